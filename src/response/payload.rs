@@ -1,0 +1,251 @@
+//! The payload: one sitting of one response as JSON, the plaintext of every sealed file. `docs/formats.md` says it field by field.
+
+use super::answer::Answer;
+use crate::explain::{Explain, Fact, Facts};
+use crate::survey::{ItemKey, Survey};
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// What a sitting calls itself.
+pub const SITTING_FORMAT: &str = "pupil-voice/sitting";
+
+/// The number of the sitting format that this program writes, and the newest that it reads.
+pub const SITTING_VERSION: u32 = 1;
+
+/// The most bytes of one sitting.
+pub const LARGEST_PAYLOAD: usize = 1024 * 1024;
+
+/// The most items of one sitting.
+const MOST_ITEMS: usize = 20_000;
+
+/// One sitting: what a child said from sitting down to getting up. Later sittings of a response add to the earlier ones.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Sitting {
+    /// [`SITTING_FORMAT`].
+    pub format: String,
+    /// [`SITTING_VERSION`].
+    pub version: u32,
+    /// The response that it belongs to, a random UUID.
+    pub response: String,
+    /// Its number within the response, from 1.
+    pub sitting: u32,
+    /// The study's id, when there is a study.
+    pub study: String,
+    /// The survey, by id and digest.
+    pub survey: SurveyRef,
+    /// The version in which the child went on last.
+    pub survey_version: String,
+    /// Changes of version, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub switches: Vec<Switch>,
+    /// The language of the survey's words.
+    pub language: String,
+    /// The day, `2026-11-21`.
+    pub day: String,
+    /// Minutes from the first to the last answer of the sitting, rounded up.
+    pub minutes: u32,
+    /// How the sitting ended.
+    pub ended: Ended,
+    /// What became of each item, by key.
+    #[serde(deserialize_with = "answers")]
+    pub answers: BTreeMap<String, Answer>,
+    /// The page at which a resumed sitting began; earlier items belong to earlier sittings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed_at: Option<String>,
+    /// How the adult helped, by item.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub helped: BTreeMap<String, Vec<Helped>>,
+    /// The display and access settings in use.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub access: BTreeMap<String, Json>,
+    /// Whatever later editions of the program add; kept, not understood.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, Json>,
+}
+
+/// A survey, by id and edition.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SurveyRef {
+    /// Its id.
+    pub id: String,
+    /// SHA-256 of its file.
+    pub digest: String,
+}
+
+impl From<&Survey> for SurveyRef {
+    fn from(survey: &Survey) -> Self {
+        Self { id: survey.id().to_string(), digest: survey.digest().to_owned() }
+    }
+}
+
+/// A change of version in the middle.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Switch {
+    /// The version left.
+    pub from: String,
+    /// The version taken up.
+    pub to: String,
+    /// The item at which it happened.
+    pub at: ItemName,
+}
+
+/// An item's key as plain text.
+pub type ItemName = String;
+
+/// How a sitting ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    /// Not yet: the last file of a child who is in the middle, or whose laptop went dark.
+    Open,
+    /// The child came to the end.
+    Finished,
+    /// The child stopped and kept what was said.
+    Stopped,
+}
+
+/// How the adult helped with an item.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Helped {
+    /// Not at all.
+    Alone,
+    /// Read it aloud.
+    ReadAloud,
+    /// Explained it.
+    Explained,
+    /// Pointed.
+    Pointed,
+    /// Held the hand or the switch.
+    HeldHand,
+    /// Answered for the child.
+    AnsweredForChild,
+}
+
+/// Why a payload cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PayloadError {
+    /// More bytes than any sitting has.
+    TooLarge,
+    /// Not JSON, or JSON of another shape.
+    NotASitting,
+    /// Written by a newer program.
+    Newer {
+        /// The number found.
+        found: u32,
+    },
+    /// Not text in UTF-8.
+    NotUtf8,
+}
+
+impl Explain for PayloadError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "sitting-too-large",
+            Self::NotASitting => "sitting-malformed",
+            Self::Newer { .. } => "sitting-newer",
+            Self::NotUtf8 => "sitting-not-utf8",
+        }
+    }
+
+    fn facts(&self) -> Facts {
+        match self {
+            Self::Newer { found } => vec![("found", Fact::Number(u64::from(*found)))],
+            _ => Facts::new(),
+        }
+    }
+}
+
+/// Only what tells which decoder is needed.
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    version: u32,
+}
+
+impl Sitting {
+    /// The payload's bytes, not padded.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        // Keys are text and nothing in a sitting can fail to be written.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads a payload, padded or not.
+    ///
+    /// # Errors
+    /// When it is not a sitting of a format that this program knows. The error never holds a piece of the payload.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, PayloadError> {
+        if bytes.len() > LARGEST_PAYLOAD {
+            return Err(PayloadError::TooLarge);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| PayloadError::NotUtf8)?;
+        let header: Header = serde_json::from_str(text).map_err(|_| PayloadError::NotASitting)?;
+        if header.format != SITTING_FORMAT || header.version == 0 {
+            return Err(PayloadError::NotASitting);
+        }
+        if header.version > SITTING_VERSION {
+            return Err(PayloadError::Newer { found: header.version });
+        }
+        serde_json::from_str(text).map_err(|_| PayloadError::NotASitting)
+    }
+
+    /// What became of an item.
+    #[must_use]
+    pub fn answer(&self, key: &ItemKey) -> Option<&Answer> {
+        self.answers.get(key.as_str())
+    }
+}
+
+/// A map in which a key may stand once only.
+fn answers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Answer>, D::Error> {
+    struct Once;
+    impl<'de> Visitor<'de> for Once {
+        type Value = BTreeMap<String, Answer>;
+        fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+            f.write_str("answers by item")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut answers = BTreeMap::new();
+            while let Some((key, answer)) = map.next_entry::<String, Answer>()? {
+                if answers.len() >= MOST_ITEMS || answers.insert(key, answer).is_some() {
+                    return Err(A::Error::custom("an item stands twice, or there are too many"));
+                }
+            }
+            Ok(answers)
+        }
+    }
+    deserializer.deserialize_map(Once)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAST: &str = r#"{"format":"pupil-voice/sitting","version":1,"response":"r","sitting":1,"study":"s","survey":{"id":"i","digest":"d"},"survey_version":"reading","language":"en","day":"2026-11-21","minutes":3,"ended":"finished","answers":{"reading__4__a":{"one":"yes"}}}"#;
+
+    #[test]
+    fn the_least_sitting_is_read_and_written_alike_and_unknown_parts_are_kept() {
+        let sitting = Sitting::from_json(LEAST.as_bytes()).unwrap();
+        assert_eq!(Sitting::from_json(&sitting.to_json()).unwrap(), sitting);
+        let more = LEAST.replacen("\"version\":1", "\"version\":1,\"mood\":[1]", 1);
+        let sitting = Sitting::from_json(format!("{more}     \n").as_bytes()).unwrap();
+        assert!(sitting.more.contains_key("mood"));
+        assert_eq!(Sitting::from_json(&sitting.to_json()).unwrap(), sitting);
+    }
+
+    #[test]
+    fn what_is_not_a_sitting_is_refused() {
+        let refuse = |text: &str| Sitting::from_json(text.as_bytes()).unwrap_err();
+        assert_eq!(refuse(&LEAST.replace("\"version\":1", "\"version\":2")), PayloadError::Newer { found: 2 });
+        assert_eq!(refuse(&LEAST.replace("pupil-voice/sitting", "other")), PayloadError::NotASitting);
+        assert_eq!(refuse(&format!("{LEAST}x")), PayloadError::NotASitting);
+        let twice = LEAST.replace(r#"{"one":"yes"}}"#, r#"{"one":"yes"},"reading__4__a":{"one":"no"}}"#);
+        assert_eq!(refuse(&twice), PayloadError::NotASitting);
+        assert_eq!(refuse(&LEAST.replace("\"sitting\":1", "\"sitting\":1,\"sitting\":2")), PayloadError::NotASitting);
+        assert_eq!(Sitting::from_json(&[0xff]), Err(PayloadError::NotUtf8));
+        assert_eq!(Sitting::from_json(&vec![b' '; LARGEST_PAYLOAD + 1]), Err(PayloadError::TooLarge));
+    }
+}

@@ -1,0 +1,287 @@
+//! The session: how one child walks through one survey. Pure: no clock, no disk, no chance.
+//!
+//! A session goes step by step. A step is one item; in the reading look the rows of a grid may stand together in one step,
+//! as many as the screen has room for. The place is kept as an item, so that it survives any change of that number.
+
+mod record;
+mod refused;
+
+pub use refused::Refused;
+
+use crate::response::{Answer, Known, NonAnswer, Switch, Value, asked};
+use crate::survey::{Item, ItemKey, Kind, Survey, Version};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The longest answer in the child's own words, in characters.
+pub const LONGEST_ANSWER: usize = 4000;
+
+/// One child's way through one survey.
+#[derive(Debug, Clone)]
+pub struct Session {
+    survey: Arc<Survey>,
+    version: usize,
+    answers: BTreeMap<ItemKey, Answer>,
+    seen: BTreeSet<ItemKey>,
+    /// The first item of the step on the screen.
+    at: usize,
+    together: usize,
+    /// The first item of this sitting: what came before belongs to earlier sittings.
+    began: usize,
+    switches: Vec<Switch>,
+}
+
+/// What came of going on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Moved {
+    /// Another step is on the screen.
+    Step,
+    /// This item needs an answer or a non-answer first.
+    NeedsAnswer(ItemKey),
+    /// There is no further step.
+    End,
+}
+
+/// What came of pressing a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressed {
+    /// It is chosen now.
+    Chosen,
+    /// It was chosen and is let go now.
+    LetGo,
+    /// As many are chosen as may be: these, by their index. One must be let go first.
+    Full(Vec<usize>),
+    /// There is no such item or choice on the screen.
+    Nothing,
+}
+
+impl Session {
+    /// A new session; `None` when the survey has no such version.
+    #[must_use]
+    pub fn start(survey: Arc<Survey>, version: &str) -> Option<Self> {
+        let version = survey.versions().iter().position(|known| known.id().as_str() == version)?;
+        let mut session =
+            Self { survey, version, answers: BTreeMap::new(), seen: BTreeSet::new(), at: 0, together: 1, began: 0, switches: Vec::new() };
+        session.look();
+        Some(session)
+    }
+
+    /// A session that goes on at a page, without the answers of earlier sittings. An unknown page means the first.
+    #[must_use]
+    pub fn resume(survey: Arc<Survey>, version: &str, page: &str) -> Option<Self> {
+        let mut session = Self::start(survey, version)?;
+        let version = session.version();
+        let began = version.pages().iter().position(|known| known.id.as_str() == page).unwrap_or_default();
+        let first = version.items().iter().position(|item| item.page == began).unwrap_or_default();
+        session.seen.clear();
+        session.began = first;
+        session.at = session.shown().into_iter().find(|item| *item >= first).unwrap_or(first);
+        session.look();
+        Some(session)
+    }
+
+    /// The survey.
+    #[must_use]
+    pub fn survey(&self) -> &Arc<Survey> {
+        &self.survey
+    }
+
+    /// The version that is being answered.
+    #[must_use]
+    pub fn version(&self) -> &Version {
+        &self.survey.versions()[self.version]
+    }
+
+    /// How many rows of a grid stand together in one step.
+    pub fn set_together(&mut self, rows: usize) {
+        self.together = rows.max(1);
+        self.look();
+    }
+
+    /// The items that are asked, in order, given the answers so far.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        let version = self.version();
+        let shown = asked(version, |index| self.known(&version.items()[index], index));
+        (self.began..shown.len()).filter(|index| shown[*index]).collect()
+    }
+
+    fn known(&self, item: &Item, index: usize) -> Known<'_> {
+        match self.answers.get(&item.key) {
+            Some(Answer::Value(value)) => Known::Answered(value),
+            Some(Answer::None(_)) => Known::Unanswered,
+            None if index < self.began => Known::Unknown,
+            None => Known::Unanswered,
+        }
+    }
+
+    /// The steps, each with its items.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Vec<usize>> {
+        let items = self.version().items();
+        let mut steps: Vec<Vec<usize>> = Vec::new();
+        for index in self.shown() {
+            match steps.last_mut() {
+                Some(step)
+                    if step.len() < self.together && items[index].row.is_some() && items[step[0]].question == items[index].question =>
+                {
+                    step.push(index);
+                }
+                _ => steps.push(vec![index]),
+            }
+        }
+        steps
+    }
+
+    fn step_index(&self, steps: &[Vec<usize>]) -> usize {
+        // The place may be an item that is no longer asked: then the nearest step before it is on the screen.
+        steps.iter().rposition(|step| step[0] <= self.at).unwrap_or_default()
+    }
+
+    /// The items on the screen. Never empty for a checked survey.
+    #[must_use]
+    pub fn step(&self) -> Vec<&Item> {
+        let steps = self.steps();
+        let items = self.version().items();
+        steps.get(self.step_index(&steps)).map(|step| step.iter().map(|index| &items[*index]).collect()).unwrap_or_default()
+    }
+
+    /// The place among the steps, from 1, and how many steps there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let steps = self.steps();
+        (self.step_index(&steps) + 1, steps.len())
+    }
+
+    /// The page on the screen, by which a later sitting finds its place.
+    #[must_use]
+    pub fn page(&self) -> &str {
+        let version = self.version();
+        version.items().get(self.at).map_or("", |item| version.pages()[item.page].id.as_str())
+    }
+
+    fn look(&mut self) {
+        let keys: Vec<ItemKey> = self.step().into_iter().map(|item| item.key.clone()).collect();
+        self.seen.extend(keys);
+    }
+
+    /// Goes to the next step.
+    pub fn next(&mut self) -> Moved {
+        if let Some(open) =
+            self.step().into_iter().find(|item| self.version().question_of(item).required && !self.answers.contains_key(&item.key))
+        {
+            return Moved::NeedsAnswer(open.key.clone());
+        }
+        let steps = self.steps();
+        match steps.get(self.step_index(&steps) + 1) {
+            Some(step) => {
+                self.at = step[0];
+                self.look();
+                Moved::Step
+            }
+            None => Moved::End,
+        }
+    }
+
+    /// Goes to the step before; `false` when this is the first.
+    pub fn back(&mut self) -> bool {
+        let steps = self.steps();
+        let Some(step) = self.step_index(&steps).checked_sub(1).and_then(|index| steps.get(index)) else { return false };
+        self.at = step[0];
+        self.look();
+        true
+    }
+
+    /// What was said to an item in this sitting.
+    #[must_use]
+    pub fn answer(&self, key: &ItemKey) -> Option<&Answer> {
+        self.answers.get(key)
+    }
+
+    /// Whether a choice is chosen.
+    #[must_use]
+    pub fn is_chosen(&self, key: &ItemKey, choice: &str) -> bool {
+        match self.answers.get(key) {
+            Some(Answer::Value(Value::One(id))) => id == choice,
+            Some(Answer::Value(Value::Many(ids))) => ids.contains(choice),
+            _ => false,
+        }
+    }
+
+    /// How many choices of an item are chosen.
+    #[must_use]
+    pub fn chosen_count(&self, key: &ItemKey) -> usize {
+        match self.answers.get(key) {
+            Some(Answer::Value(Value::Many(ids))) => ids.len(),
+            Some(Answer::Value(_)) => 1,
+            _ => 0,
+        }
+    }
+
+    fn question(&self, key: &ItemKey) -> Option<&crate::survey::Question> {
+        let version = self.version();
+        version.items().iter().find(|item| item.key == *key).map(|item| version.question_of(item))
+    }
+
+    /// Presses a choice: chooses it, or lets it go where several may be chosen.
+    pub fn press(&mut self, key: &ItemKey, choice: usize) -> Pressed {
+        let Some(kind) = self.question(key).map(|question| question.kind.clone()) else { return Pressed::Nothing };
+        let choices = kind.choices();
+        let Some(pressed) = choices.get(choice) else { return Pressed::Nothing };
+        let id = pressed.id.to_string();
+        let Kind::Many { limit, .. } = kind else {
+            self.answers.insert(key.clone(), Answer::Value(Value::One(id)));
+            return Pressed::Chosen;
+        };
+        let mut ids = match self.answers.get(key) {
+            Some(Answer::Value(Value::Many(ids))) => ids.clone(),
+            _ => BTreeSet::new(),
+        };
+        let pressed_now = if ids.remove(&id) {
+            Pressed::LetGo
+        } else {
+            let is_alone = |id: &String| choices.iter().any(|choice| choice.alone && choice.id.as_str() == id);
+            if pressed.alone || ids.iter().any(is_alone) {
+                ids.clear();
+            }
+            if limit.is_some_and(|limit| ids.len() >= limit) {
+                let chosen = (0..choices.len()).filter(|index| ids.contains(choices[*index].id.as_str())).collect();
+                return Pressed::Full(chosen);
+            }
+            ids.insert(id);
+            Pressed::Chosen
+        };
+        if ids.is_empty() {
+            self.answers.remove(key);
+        } else {
+            self.answers.insert(key.clone(), Answer::Value(Value::Many(ids)));
+        }
+        pressed_now
+    }
+
+    /// Gives an item an answer.
+    ///
+    /// # Errors
+    /// When the item cannot have this answer; nothing changes then.
+    pub fn set(&mut self, key: &ItemKey, value: Value) -> Result<(), Refused> {
+        let question = self.question(key).ok_or(Refused::NoSuchItem)?;
+        refused::check(&question.kind, &value)?;
+        self.answers.insert(key.clone(), Answer::Value(value));
+        Ok(())
+    }
+
+    /// Says that an item is not answered, and why.
+    pub fn pass(&mut self, key: &ItemKey, why: NonAnswer) {
+        if self.question(key).is_some() && matches!(why, NonAnswer::DontKnow | NonAnswer::RatherNotSay | NonAnswer::DontUnderstand) {
+            self.answers.insert(key.clone(), Answer::None(why));
+        }
+    }
+
+    /// Takes back whatever was said to an item.
+    pub fn clear(&mut self, key: &ItemKey) {
+        self.answers.remove(key);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! Symbols: the built-in drawings, and the rules that a drawing from outside must keep.
+
+/// Every built-in drawing by its id, sorted by id.
+const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/symbols.rs"));
+
+/// The most bytes of one SVG drawing.
+pub const LARGEST_SVG: usize = 256 * 1024;
+
+/// The SVG text of a built-in symbol.
+#[must_use]
+pub fn built_in(id: &str) -> Option<&'static str> {
+    BUILT_IN.binary_search_by(|(known, _)| (*known).cmp(id)).ok().map(|at| BUILT_IN[at].1)
+}
+
+/// The ids of all built-in symbols, sorted.
+pub fn built_in_ids() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(id, _)| *id)
+}
+
+/// Why a drawing from outside is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SvgRefusal {
+    /// More bytes than a drawing needs.
+    TooLarge,
+    /// Bytes that are no UTF-8 text.
+    NotText,
+    /// No `<svg` in it.
+    NotSvg,
+    /// A document type or an entity, which could make a small file swell without end.
+    DocumentType,
+    /// A script.
+    Script,
+    /// A picture, style or link that comes from somewhere else.
+    External,
+    /// Elements within elements beyond all sense.
+    TooDeep,
+    /// Copies of copies (`<use>`), which could swell without end.
+    Copies,
+}
+
+impl SvgRefusal {
+    /// A name that messages know.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::NotText => "not-text",
+            Self::NotSvg => "not-svg",
+            Self::DocumentType => "document-type",
+            Self::Script => "script",
+            Self::External => "external",
+            Self::TooDeep => "too-deep",
+            Self::Copies => "copies",
+        }
+    }
+}
+
+/// How deep elements may stand within each other.
+const DEEPEST: usize = 64;
+
+/// Takes a drawing from outside, if it is one that can do no harm.
+///
+/// # Errors
+/// The first rule that it breaks.
+pub fn check_svg(bytes: &[u8]) -> Result<String, SvgRefusal> {
+    if bytes.len() > LARGEST_SVG {
+        return Err(SvgRefusal::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| SvgRefusal::NotText)?;
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("<svg") {
+        return Err(SvgRefusal::NotSvg);
+    }
+    if lower.contains("<!doctype") || lower.contains("<!entity") {
+        return Err(SvgRefusal::DocumentType);
+    }
+    if lower.contains("<script") || lower.contains("<foreignobject") {
+        return Err(SvgRefusal::Script);
+    }
+    if lower.contains("<use") {
+        return Err(SvgRefusal::Copies);
+    }
+    // A reference within the file itself begins with `#`; anything else leads out of it.
+    let leads_out = |mark: &str| {
+        lower.match_indices(mark).any(|(at, _)| !lower[at + mark.len()..].trim_start_matches(['"', '\'', ' ']).starts_with('#'))
+    };
+    if lower.contains("<image") || lower.contains("@import") || leads_out("href=") || leads_out("url(") {
+        return Err(SvgRefusal::External);
+    }
+    let mut depth = 0_usize;
+    for (at, _) in lower.match_indices('<') {
+        let rest = &lower[at + 1..];
+        let closes_itself = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        match rest.chars().next() {
+            Some('/') => depth = depth.saturating_sub(1),
+            Some(first) if first.is_ascii_alphabetic() && !closes_itself => depth += 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(SvgRefusal::TooDeep);
+        }
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_drawing_keeps_the_rules_and_is_found_by_its_id() {
+        for id in built_in_ids() {
+            let svg = built_in(id).unwrap();
+            assert_eq!(check_svg(svg.as_bytes()), Ok(svg.to_owned()), "{id}");
+        }
+        assert_eq!(built_in("no_such_symbol"), None);
+    }
+
+    #[test]
+    fn a_drawing_that_could_do_harm_is_refused_with_its_reason() {
+        let cases: &[(&str, SvgRefusal)] = &[
+            ("hello", SvgRefusal::NotSvg),
+            ("<!DOCTYPE svg><svg/>", SvgRefusal::DocumentType),
+            ("<svg><script>1</script></svg>", SvgRefusal::Script),
+            ("<svg><image href=\"a.png\"/></svg>", SvgRefusal::External),
+            ("<svg><a href='http://x'/></svg>", SvgRefusal::External),
+            ("<svg><path fill=\"url(file:///etc/passwd)\"/></svg>", SvgRefusal::External),
+            ("<svg><use href=\"#a\"/></svg>", SvgRefusal::Copies),
+        ];
+        for (svg, refusal) in cases {
+            assert_eq!(check_svg(svg.as_bytes()), Err(*refusal), "{svg}");
+        }
+        let deep = format!("<svg>{}{}</svg>", "<g>".repeat(100), "</g>".repeat(100));
+        assert_eq!(check_svg(deep.as_bytes()), Err(SvgRefusal::TooDeep));
+        assert_eq!(check_svg(&[0xff, 0xfe]), Err(SvgRefusal::NotText));
+        assert_eq!(check_svg(&vec![b' '; LARGEST_SVG + 1]), Err(SvgRefusal::TooLarge));
+    }
+}
