@@ -9,9 +9,21 @@
 //!
 //! `ui` (feature `gui`) and `commands` stand on top; nothing imports them.
 
+pub mod bundle;
+pub mod collect;
+pub mod commands;
+pub mod durable;
 pub mod explain;
 pub mod locale;
+pub mod report;
 pub mod response;
+pub mod seal;
 pub mod session;
+pub mod settings;
+pub mod simulate;
+pub mod store;
+pub mod study;
 pub mod survey;
 pub mod symbols;
+#[cfg(feature = "gui")]
+pub mod ui;

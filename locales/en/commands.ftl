@@ -1,1 +1,69 @@
-# Words of the commands part.
+# Words of the command line.
+
+err-commands-passphrases-differ = The two passphrases are not the same.
+rec-commands-passphrases-differ = Run the command again. Nothing was made.
+err-commands-no-terminal = A passphrase is needed, and there is no terminal to type it in.
+rec-commands-no-terminal = Name a file whose first line is the passphrase: --passphrase-file FILE
+err-commands-passphrase-not-text = The first line of { $path } is not text in UTF-8.
+rec-commands-passphrase-not-text = Write the passphrase into the first line of a text file.
+err-commands-no-data-dir = There is no folder { $path }.
+rec-commands-no-data-dir = Name the folder that the program on this laptop keeps everything in.
+err-commands-no-study = There is no study on this laptop.
+rec-commands-no-study = Open the study file in the program first. If answers were given here, check that this is the right folder.
+err-commands-which-study = There are several studies on this laptop.
+rec-commands-which-study = Say which one with --study ID. There are: { $studies }
+err-commands-other-study = There is no study with this id on this laptop.
+rec-commands-other-study = There are: { $studies }
+err-commands-told = There are faults.
+rec-commands-told = They are listed above.
+err-commands-no-window = This program was built without its window.
+rec-commands-no-window = Build it with its usual features, or use a command: pupil-voice --help
+
+ask-passphrase = Passphrase:
+ask-new-passphrase = A passphrase for the key (long; nobody can recover it):
+ask-passphrase-again = The same again:
+
+say-no-faults = { $count ->
+    [one] No faults: the survey can be used.
+   *[other] No faults: all { $count } surveys can be used.
+}
+say-faults = { $count ->
+    [one] One fault.
+   *[other] { $count } faults.
+}
+say-study = Study file, to send out: { $path }
+say-key = Key file, to keep: { $path }
+say-fingerprint = Fingerprint, for the invitation: { $words }
+say-no-second-key = Only this key and its passphrase open the answers. If either is lost, so are they; a second key (--recipient) is the only way back.
+say-exported = Bundle { $sequence } with { $finished } finished and { $unfinished } unfinished responses: { $path }
+say-left = { $count ->
+    [one] One more sitting had no room in it
+   *[other] { $count } more sittings had no room in it
+}: export once more.
+say-collected = { $bundles ->
+    [one] One bundle opened
+   *[other] { $bundles } bundles opened
+}; { $responses ->
+    [one] one response
+   *[other] { $responses } responses
+}: { $complete } complete, { $partial } partial.
+say-duplicates = Not counted again: { $duplicates } copies and { $replaced } earlier editions of sittings.
+say-made-up = Rehearsal: { $count ->
+    [one] one of the responses is
+   *[other] { $count } of the responses are
+} made up.
+say-unopened = { $count ->
+    [one] One file gave nothing:
+   *[other] { $count } files gave nothing:
+}
+say-quarantined = { $count ->
+    [one] One item was put aside and is in no table:
+   *[other] { $count } items were put aside and are in no table:
+}
+say-written = Written to { $path }: { $files }
+say-bundles = { $count ->
+    [one] One bundle:
+   *[other] { $count } bundles:
+}
+place-row = row { $row }
+place-cell = row { $row }, column { $column }

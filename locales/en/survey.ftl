@@ -4,6 +4,8 @@ err-survey-not-found = There is no such file or folder.
 rec-survey-not-found = Check the name. A built-in survey is found by its own name, such as pupil-voice-2016.
 err-survey-unreadable = The file could not be read: { $why }.
 rec-survey-unreadable = Check that you may read it and that the drive is still there.
+err-survey-not-a-file = This is neither a file nor a folder.
+rec-survey-not-a-file = Save the survey as an ordinary file and name that one.
 err-survey-not-in-folder = This folder holds no survey.ron.
 rec-survey-not-in-folder = Name the survey file itself, or a folder with a file called survey.ron in it.
 err-survey-too-large = The file is larger than { $limit } KiB.
@@ -92,6 +94,8 @@ err-survey-too-many = There are too many { $what ->
     [reminders] reminders
     [introduction] sentences
     [thanks] sentences
+    [items] questions and rows taken together
+    [symbols] drawings
    *[conditions] conditions
 } here: at most { $most } can be.
 rec-survey-too-many = Take some out, or split the part in two.

@@ -101,18 +101,24 @@ impl Session {
     /// The items that are asked, in order, given the answers so far.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
-        let version = self.version();
-        let shown = asked(version, |index| self.known(&version.items()[index], index));
+        let shown = self.asked_in(self.version);
         (self.began..shown.len()).filter(|index| shown[*index]).collect()
     }
 
-    fn known(&self, item: &Item, index: usize) -> Known<'_> {
-        match self.answers.get(&item.key) {
-            Some(Answer::Value(value)) => Known::Answered(value),
-            Some(Answer::None(_)) => Known::Unanswered,
-            None if index < self.began => Known::Unknown,
-            None => Known::Unanswered,
-        }
+    /// For each item of a version, whether it is asked. Of a version that was left only what was seen is known.
+    fn asked_in(&self, version: usize) -> Vec<bool> {
+        let is_present = version == self.version;
+        let version = &self.survey.versions()[version];
+        asked(version, |index| {
+            let key = &version.items()[index].key;
+            match self.answers.get(key) {
+                Some(Answer::Value(value)) => Known::Answered(value),
+                Some(Answer::None(_)) => Known::Unanswered,
+                None if is_present && index < self.began => Known::Unknown,
+                None if !is_present && !self.seen.contains(key) => Known::Unknown,
+                None => Known::Unanswered,
+            }
+        })
     }
 
     /// The steps, each with its items.
@@ -157,7 +163,13 @@ impl Session {
     #[must_use]
     pub fn page(&self) -> &str {
         let version = self.version();
-        version.items().get(self.at).map_or("", |item| version.pages()[item.page].id.as_str())
+        version.items().get(self.on_screen()).map_or("", |item| version.pages()[item.page].id.as_str())
+    }
+
+    /// The first item on the screen. It is not always the place that was gone to: an answer may have hidden that one.
+    fn on_screen(&self) -> usize {
+        let steps = self.steps();
+        steps.get(self.step_index(&steps)).and_then(|step| step.first().copied()).unwrap_or(self.at)
     }
 
     fn look(&mut self) {
@@ -190,6 +202,15 @@ impl Session {
         self.at = step[0];
         self.look();
         true
+    }
+
+    /// Goes straight to a question, for trying a survey out. An unknown question changes nothing.
+    pub fn go_to(&mut self, question: &str) {
+        let version = self.version();
+        if let Some(at) = version.items().iter().position(|item| version.question_of(item).id.as_str() == question) {
+            self.at = at;
+            self.look();
+        }
     }
 
     /// What was said to an item in this sitting.

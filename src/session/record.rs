@@ -11,16 +11,20 @@ impl Session {
     /// An answer to an item that a condition hid again is not among them: the item was, in the end, not asked.
     #[must_use]
     pub fn record(&self) -> BTreeMap<String, Answer> {
-        let shown = self.shown();
-        let version = self.version();
-        let mut record: BTreeMap<String, Answer> = self
-            .answers
-            .iter()
-            .filter(|(key, _)| self.seen.contains(*key) && !version.items().iter().any(|item| item.key == **key))
-            .map(|(key, answer)| (key.to_string(), answer.clone()))
-            .collect();
-        for (index, item) in version.items().iter().enumerate().skip(self.began) {
-            let what = if !shown.contains(&index) {
+        let mut record = BTreeMap::new();
+        // Of the versions that were left: what was answered there, on the screen.
+        let left = self.survey.versions().iter().enumerate().filter(|(index, _)| *index != self.version);
+        for (index, version) in left {
+            let asked = self.asked_in(index);
+            for (item, _) in version.items().iter().zip(asked).filter(|(item, asked)| *asked && self.seen.contains(&item.key)) {
+                if let Some(answer) = self.answers.get(&item.key) {
+                    record.insert(item.key.to_string(), answer.clone());
+                }
+            }
+        }
+        let asked = self.asked_in(self.version);
+        for (index, item) in self.version().items().iter().enumerate().skip(self.began) {
+            let what = if !asked[index] {
                 Answer::None(NonAnswer::NotShown)
             } else if let Some(answer) = self.answers.get(&item.key) {
                 answer.clone()
@@ -49,22 +53,30 @@ impl Session {
             return false;
         };
         let (old, new) = (&survey.versions()[self.version], &survey.versions()[index]);
-        let here = &old.items()[self.at];
+        let here = self.on_screen();
+        let asked = self.asked_in(self.version);
+        let mut along = Vec::new();
         for item in new.items() {
-            let Some(twin) =
-                measure_of(new, item).and_then(|measure| old.items().iter().find(|other| measure_of(old, other) == Some(measure)))
-            else {
-                continue;
-            };
-            if let Some(answer) = self.answers.get(&twin.key).and_then(|answer| translate(old, twin, new, item, answer)) {
-                self.answers.insert(item.key.clone(), answer);
-                self.seen.insert(item.key.clone());
+            let twin =
+                measure_of(new, item).and_then(|measure| old.items().iter().position(|other| measure_of(old, other) == Some(measure)));
+            // What a condition hid again was, in the end, not asked: it stays behind.
+            let Some(twin) = twin.filter(|twin| asked[*twin]).map(|twin| &old.items()[twin]) else { continue };
+            let Some(answer) = self.answers.get(&twin.key) else { continue };
+            // A child who comes back finds their own answer again, unless they said something else since: what went along may have been less.
+            let own = self.answers.get(&item.key).and_then(|own| translate(new, item, old, twin, own));
+            if own.as_ref() != Some(answer) {
+                along.extend(translate(old, twin, new, item, answer).map(|answer| (item.key.clone(), answer)));
             }
         }
-        self.switches.push(Switch { from: old.id().to_string(), to: new.id().to_string(), at: here.key.to_string() });
-        let reached = place(old, self.at, new);
+        self.answers.extend(along);
+        self.switches.push(Switch { from: old.id().to_string(), to: new.id().to_string(), at: old.items()[here].key.to_string() });
+        let reached = place(old, here, new);
         self.version = index;
-        self.began = if self.began == 0 { 0 } else { place(old, self.began, new) };
+        self.began = if self.began == 0 { 0 } else { place(old, self.began, new).min(reached) };
+        // What came along may hide all that is left. Then the nearest question before it is on the screen again.
+        while self.began > 0 && self.shown().is_empty() {
+            self.began -= 1;
+        }
         self.at = reached;
         // Everything before the new place was seen in the other version's words; only what is on the screen is seen in these.
         self.look();

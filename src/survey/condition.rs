@@ -6,12 +6,17 @@ use super::problem::Fault;
 use super::question::RawQuestion;
 use super::reading::Reading;
 use super::source::Node;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How deep conditions may stand within each other.
 const DEEPEST: usize = 8;
 
-/// The most answer patterns that are tried to find one under which a question is asked. Beyond it the question counts as reachable.
-const MOST_PATTERNS: usize = 100_000;
+/// The most items of which a question's way to the screen may depend, and the most choices of one of them, for the ways to be tried.
+const MOST_ABOUT: usize = 12;
+
+/// The most steps that are made in one version to find answers under which its questions are asked. A question that is not
+/// decided by then counts as one that can be asked.
+pub(super) const MOST_EFFORT: usize = 1_000_000;
 
 /// A condition as written.
 pub(super) enum RawCondition<'a> {
@@ -53,7 +58,9 @@ pub(super) fn raw_condition<'a>(reading: &mut Reading<'a>, node: Node<'a>, depth
                 return raw_condition(reading, inner, depth + 1).map(|inner| RawCondition::Not(Box::new(inner)));
             }
             let parts = reading.list(inner, "conditions", 1, 20);
-            let parts = parts.into_iter().filter_map(|part| raw_condition(reading, part, depth + 1)).collect();
+            let parts: Vec<_> = parts.into_iter().map(|part| raw_condition(reading, part, depth + 1)).collect();
+            // Every part is read before a bad one spoils the whole, so that each fault is noted, and none follows from another.
+            let parts = parts.into_iter().collect::<Option<Vec<_>>>().filter(|parts| !parts.is_empty())?;
             Some(if name == "All" { RawCondition::All(parts) } else { RawCondition::Any(parts) })
         }
     }
@@ -63,8 +70,8 @@ pub(super) fn raw_condition<'a>(reading: &mut Reading<'a>, node: Node<'a>, depth
 pub(super) struct Before<'m, 'a> {
     /// All questions of the version, in order.
     pub questions: &'m [RawQuestion<'a>],
-    /// Their items.
-    pub items: &'m [Item],
+    /// For each of them by its id: its place, and that of its first item.
+    pub by_id: &'m HashMap<String, (usize, usize)>,
     /// The ids that stand in the file, also of questions that could not be read for another reason.
     pub named: &'m dyn Fn(&str) -> bool,
     /// The question that has the condition.
@@ -81,17 +88,23 @@ pub(super) fn resolve<'a>(reading: &mut Reading<'a>, raw: &RawCondition<'a>, bef
                 reading.note(*question, Fault::NoChoices { question: asked.id.to_string() });
                 return None;
             }
-            let any: Vec<usize> = any.iter().filter_map(|node| choice(reading, *node, asked)).collect();
-            (!any.is_empty()).then_some(Condition::Chose { item, any })
+            let any: Vec<Option<usize>> = any.iter().map(|node| choice(reading, *node, asked)).collect();
+            let any = any.into_iter().collect::<Option<Vec<_>>>().filter(|any| !any.is_empty())?;
+            Some(Condition::Chose { item, any })
         }
         RawCondition::Answered { question, row } => {
             let (_, item) = find(reading, *question, *row, before)?;
             Some(Condition::Answered { item })
         }
         RawCondition::Not(inner) => resolve(reading, inner, before).map(|inner| Condition::Not(Box::new(inner))),
-        RawCondition::All(parts) => Some(Condition::All(parts.iter().filter_map(|part| resolve(reading, part, before)).collect())),
-        RawCondition::Any(parts) => Some(Condition::Any(parts.iter().filter_map(|part| resolve(reading, part, before)).collect())),
+        RawCondition::All(parts) => resolve_each(reading, parts, before).map(Condition::All),
+        RawCondition::Any(parts) => resolve_each(reading, parts, before).map(Condition::Any),
     }
+}
+
+fn resolve_each<'a>(reading: &mut Reading<'a>, parts: &[RawCondition<'a>], before: &Before<'_, 'a>) -> Option<Vec<Condition>> {
+    let parts: Vec<_> = parts.iter().map(|part| resolve(reading, part, before)).collect();
+    parts.into_iter().collect()
 }
 
 fn choice<'a>(reading: &mut Reading<'a>, node: Node<'a>, question: &Question) -> Option<usize> {
@@ -105,7 +118,7 @@ fn choice<'a>(reading: &mut Reading<'a>, node: Node<'a>, question: &Question) ->
 
 fn find<'a>(reading: &mut Reading<'a>, question: Node<'a>, row: Option<Node<'a>>, before: &Before<'_, 'a>) -> Option<(usize, usize)> {
     let id = reading.plain(question)?;
-    let Some(index) = before.questions.iter().position(|raw| raw.question.id.as_str() == id) else {
+    let Some((index, first)) = before.by_id.get(&id).copied() else {
         if !(before.named)(&id) {
             reading.note(question, Fault::UnknownQuestion { id });
         }
@@ -116,11 +129,11 @@ fn find<'a>(reading: &mut Reading<'a>, question: Node<'a>, row: Option<Node<'a>>
         return None;
     }
     let rows = before.questions[index].question.kind.rows();
-    let row = match row {
-        None if rows.is_empty() => None,
+    match row {
+        None if rows.is_empty() => Some((index, first)),
         None => {
             reading.note(question, Fault::RowNeeded { question: id });
-            return None;
+            None
         }
         Some(node) => {
             let row = reading.plain(node)?;
@@ -128,10 +141,18 @@ fn find<'a>(reading: &mut Reading<'a>, question: Node<'a>, row: Option<Node<'a>>
                 reading.note(node, Fault::UnknownRow { id: row, question: id });
                 return None;
             };
-            Some(found)
+            Some((index, first + found))
         }
-    };
-    before.items.iter().position(|item| item.question == index && item.row == row).map(|item| (index, item))
+    }
+}
+
+/// For each question by its id: its place, and that of its first item.
+pub(super) fn index(questions: &[RawQuestion<'_>], items: &[Item]) -> HashMap<String, (usize, usize)> {
+    let mut index = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
+        index.entry(questions[item.question].question.id.to_string()).or_insert((item.question, at));
+    }
+    index
 }
 
 /// The keys of all items, in order, for tables and conditions.
@@ -155,68 +176,108 @@ pub(super) fn items(version: &super::ids::VersionId, questions: &[RawQuestion<'_
 /// Whether there are answers under which a question is asked.
 ///
 /// Every pattern of answers that its condition, and the conditions of the questions it is about, can tell apart is tried.
-pub(super) fn can_be_asked(questions: &[Question], items: &[Item], own: usize) -> bool {
-    let mut about: Vec<usize> = questions[own].when.iter().flat_map(Condition::items).collect();
-    let mut at = 0;
-    while at < about.len() {
-        let more: Vec<usize> = questions[items[about[at]].question].when.iter().flat_map(Condition::items).collect();
-        for item in more {
-            if !about.contains(&item) {
-                about.push(item);
-            }
-        }
-        at += 1;
-    }
-    about.sort_unstable();
-    about.dedup();
-    let patterns: Vec<Vec<Option<Vec<usize>>>> = about.iter().map(|item| answers(&questions[items[*item].question].kind)).collect();
-    let all = patterns.iter().try_fold(1_usize, |all, some| all.checked_mul(some.len())).unwrap_or(usize::MAX);
-    if all > MOST_PATTERNS {
+pub(super) fn can_be_asked(questions: &[Question], items: &[Item], own: usize, effort: &mut usize) -> bool {
+    let Some(leaves) = leaves_about(questions, items, own, effort) else { return true };
+    let Some(ways) = leaves.iter().map(|(item, named)| answers(&questions[items[*item].question].kind, named)).collect::<Option<Vec<_>>>()
+    else {
         return true;
-    }
-    (0..all).any(|number| {
-        let mut rest = number;
-        let mut given: Vec<(usize, &Option<Vec<usize>>)> = Vec::new();
-        for (item, some) in about.iter().zip(&patterns) {
-            given.push((*item, &some[rest % some.len()]));
-            rest /= some.len();
+    };
+    let cost = cost(questions, items, &leaves, own);
+    // The ways are counted through like the digits of a number.
+    let mut digits = vec![0_usize; ways.len()];
+    loop {
+        let Some(left) = effort.checked_sub(cost) else { return true };
+        *effort = left;
+        let mut given: BTreeMap<usize, Option<&Vec<usize>>> = BTreeMap::new();
+        for (((item, _), ways), digit) in leaves.iter().zip(&ways).zip(&digits) {
+            // Answers to what is not asked count for nothing; conditions look back only, so this is decided by now.
+            let is_asked = holds(&questions[items[*item].question], &given);
+            given.insert(*item, ways[*digit].as_ref().filter(|_| is_asked));
         }
-        is_asked(questions, items, own, &given)
-    })
+        if holds(&questions[own], &given) {
+            return true;
+        }
+        let Some(next) = digits.iter().zip(&ways).position(|(digit, ways)| digit + 1 < ways.len()) else { return false };
+        digits[..next].fill(0);
+        digits[next] += 1;
+    }
 }
 
-fn is_asked(questions: &[Question], items: &[Item], question: usize, given: &[(usize, &Option<Vec<usize>>)]) -> bool {
-    let Some(when) = &questions[question].when else { return true };
-    let held = when.holds(&|leaf| {
-        let (Condition::Chose { item, .. } | Condition::Answered { item }) = leaf else { return None };
-        let Some((_, Some(chosen))) = given.iter().find(|(at, _)| at == item) else { return Some(false) };
-        let fits = match leaf {
-            Condition::Chose { any, .. } => any.iter().any(|choice| chosen.contains(choice)),
-            _ => true,
-        };
-        Some(fits && is_asked(questions, items, items[*item].question, given))
-    });
-    held == Some(true)
+/// The items that decide, directly or not, whether a question is asked, each with the choices that conditions name.
+/// `None` when there are too many for every way to be tried.
+fn leaves_about(questions: &[Question], items: &[Item], own: usize, effort: &mut usize) -> Option<BTreeMap<usize, BTreeSet<usize>>> {
+    let mut about: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut todo = vec![own];
+    let mut done = BTreeSet::new();
+    while let Some(question) = todo.pop() {
+        if !done.insert(question) {
+            continue;
+        }
+        for leaf in questions[question].when.iter().flat_map(leaves) {
+            let (Condition::Chose { item, .. } | Condition::Answered { item }) = leaf else { continue };
+            *effort = effort.checked_sub(1)?;
+            let named = about.entry(*item).or_default();
+            if let Condition::Chose { any, .. } = leaf {
+                named.extend(any);
+            }
+            todo.push(items[*item].question);
+        }
+        if about.len() > MOST_ABOUT {
+            return None;
+        }
+    }
+    Some(about)
 }
 
-/// The answers to one item that conditions can tell apart; `None` is no answer.
-fn answers(kind: &Kind) -> Vec<Option<Vec<usize>>> {
-    let count = kind.choices().len();
+fn leaves(condition: &Condition) -> Vec<&Condition> {
+    match condition {
+        Condition::Chose { .. } | Condition::Answered { .. } => vec![condition],
+        Condition::Not(inner) => leaves(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(leaves).collect(),
+    }
+}
+
+/// How many leaves are looked at to try one pattern of answers.
+fn cost(questions: &[Question], items: &[Item], about: &BTreeMap<usize, BTreeSet<usize>>, own: usize) -> usize {
+    let of = |question: usize| 1 + questions[question].when.as_ref().map_or(0, |when| leaves(when).len());
+    of(own) + about.keys().map(|item| of(items[*item].question)).sum::<usize>()
+}
+
+fn holds(question: &Question, given: &BTreeMap<usize, Option<&Vec<usize>>>) -> bool {
+    let Some(when) = &question.when else { return true };
+    let leaf = |leaf: &Condition| match leaf {
+        Condition::Chose { item, any } => {
+            Some(given.get(item).copied().flatten().is_some_and(|chosen| any.iter().any(|choice| chosen.contains(choice))))
+        }
+        Condition::Answered { item } => Some(given.get(item).copied().flatten().is_some()),
+        _ => None,
+    };
+    when.holds(&leaf) == Some(true)
+}
+
+/// The answers to one item that conditions can tell apart when they name these choices; `None` among them is no answer.
+/// `None` instead of them when there are too many.
+fn answers(kind: &Kind, named: &BTreeSet<usize>) -> Option<Vec<Option<Vec<usize>>>> {
+    let choices = kind.choices();
+    // Of the choices that nobody names, one that goes with others and one that does not stand for all.
+    let unnamed = |alone: bool| (0..choices.len()).find(|at| !named.contains(at) && choices[*at].alone == alone);
+    let telling: Vec<usize> = named.iter().copied().chain(unnamed(false)).chain(unnamed(true)).collect();
     let mut answers = vec![None];
     match kind {
         Kind::Confirm { .. } | Kind::Date | Kind::Text => answers.push(Some(Vec::new())),
-        Kind::One { .. } | Kind::Grid { .. } => answers.extend((0..count).map(|choice| Some(vec![choice]))),
-        Kind::Many { choices, limit } => {
-            let most = limit.unwrap_or(count);
-            // Sixteen choices have 65,536 subsets; a question with more is not tried further.
-            for set in 1_usize..1 << count.min(16) {
-                let chosen: Vec<usize> = (0..count).filter(|choice| set >> choice & 1 == 1).collect();
+        Kind::One { .. } | Kind::Grid { .. } => answers.extend(telling.into_iter().map(|choice| Some(vec![choice]))),
+        Kind::Many { limit, .. } => {
+            if telling.len() > MOST_ABOUT {
+                return None;
+            }
+            for set in 1_usize..1 << telling.len() {
+                let chosen: Vec<usize> = (0..telling.len()).filter(|at| set >> at & 1 == 1).map(|at| telling[at]).collect();
                 let alone = chosen.iter().any(|choice| choices[*choice].alone);
-                if chosen.len() <= most && (!alone || chosen.len() == 1) {
+                if limit.is_none_or(|limit| chosen.len() <= limit) && (!alone || chosen.len() == 1) {
                     answers.push(Some(chosen));
                 }
             }
         }
     }
-    answers
+    Some(answers)
 }

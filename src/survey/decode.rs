@@ -1,6 +1,6 @@
 //! From a file's text to a checked survey, or to the list of all that is wrong with it.
 
-use super::condition::{Before, can_be_asked, items, resolve};
+use super::condition::{Before, MOST_EFFORT, can_be_asked, index, items, resolve};
 use super::ids::{Language, PageId, SurveyId, VersionId, is_survey_id};
 use super::model::{Look, Page, Question, Survey, Text, Version};
 use super::problem::{Fault, Problem};
@@ -14,9 +14,12 @@ use std::sync::Arc;
 /// The number of the survey format that this program reads.
 pub const SURVEY_FORMAT: i64 = 1;
 
+/// The most items of a version: a sitting names every one of them, and a sitting has a size that it must not exceed.
+const MOST_ITEMS: usize = 1000;
+
 /// Decodes a survey file. `has_symbol` knows the symbols that texts may name.
 pub(super) fn decode(file: &str, text: &str, has_symbol: &dyn Fn(&str) -> bool) -> Result<Survey, Vec<Problem>> {
-    let source = Source { file, text };
+    let source = Source::new(file, text);
     let root = source.root().map_err(|(place, why)| vec![Problem { place, fault: Fault::NotRon { why } }])?;
     let mut reading = Reading { source, problems: Vec::new(), languages: Vec::new(), has_symbol };
     let survey = survey(&mut reading, root);
@@ -35,7 +38,7 @@ fn survey<'a>(reading: &mut Reading<'a>, root: Node<'a>) -> Option<Survey> {
     if let Some((node, found)) = format.and_then(|node| Some((node, reading.number(node)?))).filter(|(_, found)| *found != SURVEY_FORMAT) {
         // Another format has other rules: whatever else would be said of this file could be wrong.
         reading.problems.clear();
-        reading.note(node, Fault::Newer { found: found.unsigned_abs() });
+        reading.note(node, Fault::Newer { found });
         return None;
     }
     let id = survey_id(reading, &group);
@@ -73,13 +76,15 @@ fn languages<'a>(reading: &mut Reading<'a>, group: &Group<'a>) {
     for node in reading.need_list(group, "languages", 1, 32) {
         let Some(tag) = reading.plain(node) else { continue };
         let language = Language::new(&tag);
+        if reading.languages.contains(&language) {
+            reading.note(node, Fault::DoubleKey { key: tag });
+            continue;
+        }
         if tag.parse::<unic_langid::LanguageIdentifier>().is_err() {
             reading.note(node, Fault::BadLanguage { tag });
-        } else if reading.languages.contains(&language) {
-            reading.note(node, Fault::DoubleKey { key: tag });
-        } else {
-            reading.languages.push(language);
         }
+        // A bad tag stays in the list, so that the texts under it are not called undeclared as well.
+        reading.languages.push(language);
     }
 }
 
@@ -99,17 +104,23 @@ fn version<'a>(reading: &mut Reading<'a>, node: Node<'a>, ids: &mut HashMap<Stri
     let id = VersionId::new(&id.unwrap_or_default());
     let ranges: Vec<Range<usize>> = pages.iter().map(|page| page.questions.clone()).collect();
     let items = items(&id, &raw, &ranges);
+    if let Some(node) = group.get("pages").filter(|_| items.len() > MOST_ITEMS) {
+        reading.note(node, Fault::TooMany { what: "items", most: MOST_ITEMS });
+        return None;
+    }
+    let by_id = index(&raw, &items);
     let conditions: Vec<_> = (0..raw.len())
         .map(|own| {
-            let before = Before { questions: &raw, items: &items, named: &|id| named.contains_key(id), own };
-            raw[own].when.as_ref().and_then(|when| resolve(reading, when, &before))
+            let before = Before { questions: &raw, by_id: &by_id, named: &|id| named.contains_key(id), own };
+            raw[own].when.as_ref().and_then(|(_, when)| resolve(reading, when, &before))
         })
         .collect();
-    let places: Vec<Node<'a>> = raw.iter().map(|raw| raw.node).collect();
+    let places: Vec<Option<Node<'a>>> = raw.iter().map(|raw| raw.when.as_ref().map(|(node, _)| *node)).collect();
     let questions: Vec<Question> = raw.into_iter().zip(conditions).map(|(raw, when)| Question { when, ..raw.question }).collect();
+    let mut effort = MOST_EFFORT;
     for (own, place) in places.iter().enumerate() {
-        if !can_be_asked(&questions, &items, own) {
-            reading.note(*place, Fault::NeverAsked { question: questions[own].id.to_string() });
+        if let Some(place) = place.filter(|_| !can_be_asked(&questions, &items, own, &mut effort)) {
+            reading.note(place, Fault::NeverAsked { question: questions[own].id.to_string() });
         }
     }
     let sample = sample(reading, &group, &questions, &items, &named);

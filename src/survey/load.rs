@@ -4,11 +4,11 @@ use super::decode::decode;
 use super::ids::SymbolId;
 use super::model::Survey;
 use super::problem::{Fault, Problem};
-use super::source::Place;
-use crate::symbols;
+use super::source::{Place, Source};
+use crate::symbols::{self, SvgRefusal};
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The most bytes of a survey file: about twenty times the largest known one.
@@ -59,27 +59,29 @@ impl Survey {
     pub fn load(path: &Path) -> Result<Self, Vec<Problem>> {
         let fail = |path: &Path, fault| vec![whole(&path.display().to_string(), fault)];
         let meta = std::fs::metadata(path).map_err(|error| fail(path, io_fault(&error)))?;
-        let (file, own_symbols) = if meta.is_dir() {
+        let (file, own_symbols, mut problems) = if meta.is_dir() {
             let file = path.join("survey.ron");
             if !file.is_file() {
                 return Err(fail(path, Fault::NoSurveyInFolder));
             }
-            (file, symbols_beside(path)?)
+            let (symbols, problems) = symbols_beside(path);
+            (file, symbols, problems)
         } else {
-            (path.to_owned(), OwnSymbols::new())
+            (path.to_owned(), OwnSymbols::new(), Vec::new())
         };
-        let bytes = read_limited(&file, LARGEST_SURVEY).map_err(|fault| fail(&file, fault))?;
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
-                let place = super::source::Source { file: &file.display().to_string(), text: &before }.place(&before[before.len()..]);
-                return Err(vec![Problem { place, fault: Fault::NotUtf8 }]);
+        let name = file.display().to_string();
+        let survey = read_limited(&file, LARGEST_SURVEY)
+            .map_err(|fault| fail(&file, fault))
+            .and_then(|bytes| text(&name, &bytes))
+            .and_then(|text| Self::from_text(&name, &text, own_symbols));
+        match survey {
+            Ok(survey) if problems.is_empty() => Ok(survey),
+            Ok(_) => Err(problems),
+            Err(more) => {
+                problems.extend(more);
+                Err(problems)
             }
-        };
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        Self::from_text(&file.display().to_string(), &text, own_symbols)
+        }
     }
 
     /// A survey by the name of a built-in one, or else by path.
@@ -105,7 +107,21 @@ fn io_fault(error: &std::io::Error) -> Fault {
     }
 }
 
+/// The text of a file, without the mark that some editors put before it.
+fn text(file: &str, bytes: &[u8]) -> Result<String, Vec<Problem>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let place = Source::new(file, &before).place(&before[before.len()..]);
+        vec![Problem { place, fault: Fault::NotUtf8 }]
+    })
+}
+
 fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
+    // Opening a pipe would wait for somebody to write into it.
+    if !std::fs::metadata(path).map_err(|error| io_fault(&error))?.is_file() {
+        return Err(Fault::NotAFile);
+    }
     let file = std::fs::File::open(path).map_err(|error| io_fault(&error))?;
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| io_fault(&error))?;
@@ -115,31 +131,44 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     Ok(bytes)
 }
 
-fn symbols_beside(folder: &Path) -> Result<OwnSymbols, Vec<Problem>> {
+/// The symbols that a survey's folder brings along, and what is wrong with them.
+fn symbols_beside(folder: &Path) -> (OwnSymbols, Vec<Problem>) {
     let folder = folder.join("symbols");
     let mut found = OwnSymbols::new();
     let mut problems = Vec::new();
-    let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(found) };
-    for entry in entries.flatten().take(MOST_SYMBOLS) {
-        let path = entry.path();
-        if path.extension().is_none_or(|ending| ending != "svg") {
-            continue;
+    let mut paths: Vec<PathBuf> = match std::fs::read_dir(&folder) {
+        Ok(entries) => {
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "svg")).collect()
         }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            problems.push(whole(&folder.display().to_string(), io_fault(&error)));
+            Vec::new()
+        }
+    };
+    paths.sort();
+    if paths.len() > MOST_SYMBOLS {
+        problems.push(whole(&folder.display().to_string(), Fault::TooMany { what: "symbols", most: MOST_SYMBOLS }));
+    }
+    for path in paths.into_iter().take(MOST_SYMBOLS) {
         let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = path.display().to_string();
         if !super::ids::is_id(&id) {
             problems.push(whole(&name, Fault::BadId { id }));
             continue;
         }
-        match read_limited(&path, symbols::LARGEST_SVG as u64) {
-            Err(fault) => problems.push(whole(&name, fault)),
-            Ok(bytes) => match symbols::check_svg(&bytes) {
-                Err(why) => problems.push(whole(&name, Fault::BadSymbol { why: why.name() })),
-                Ok(text) => {
-                    found.insert(SymbolId::new(&id), Arc::from(text));
-                }
-            },
-        }
+        let refused = |why: SvgRefusal| Fault::BadSymbol { why: why.name() };
+        let drawing = match read_limited(&path, symbols::LARGEST_SVG as u64) {
+            Ok(bytes) => symbols::check_svg(&bytes).map_err(refused),
+            Err(Fault::TooLarge { .. }) => Err(refused(SvgRefusal::TooLarge)),
+            Err(fault) => Err(fault),
+        };
+        // A drawing that is refused is still there: a text that names it must not be blamed as well.
+        let svg = drawing.unwrap_or_else(|fault| {
+            problems.push(whole(&name, fault));
+            String::new()
+        });
+        found.insert(SymbolId::new(&id), Arc::from(svg));
     }
-    if problems.is_empty() { Ok(found) } else { Err(problems) }
+    (found, problems)
 }

@@ -396,6 +396,11 @@ pub struct Phrase {
 }
 
 impl Text {
+    /// Stands in for a text with a fault until the whole survey is refused.
+    pub(super) fn nothing() -> Self {
+        Self { languages: Vec::new() }
+    }
+
     /// The phrases in a language; in the survey's first one, if it lacks this.
     #[must_use]
     pub fn phrases(&self, language: &Language) -> &[Phrase] {

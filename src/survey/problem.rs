@@ -22,6 +22,8 @@ pub enum Fault {
         /// The system's own reason.
         why: String,
     },
+    /// Neither a file nor a folder, such as a pipe, which might never end.
+    NotAFile,
     /// A folder without a `survey.ron`.
     NoSurveyInFolder,
     /// More bytes than any survey has.
@@ -39,7 +41,7 @@ pub enum Fault {
     /// A format number that this program does not know.
     Newer {
         /// The number found.
-        found: u64,
+        found: i64,
     },
     /// A value of another kind than its place takes.
     WrongKind {
@@ -143,7 +145,7 @@ pub enum Fault {
     /// A limit that no child could reach, or that lets nothing be chosen.
     BadLimit {
         /// The limit.
-        limit: u64,
+        limit: i64,
         /// How many choices there are.
         choices: usize,
     },
@@ -210,6 +212,7 @@ impl Explain for Fault {
         match self {
             Self::NotFound => "survey-not-found",
             Self::Unreadable { .. } => "survey-unreadable",
+            Self::NotAFile => "survey-not-a-file",
             Self::NoSurveyInFolder => "survey-not-in-folder",
             Self::TooLarge { .. } => "survey-too-large",
             Self::NotUtf8 => "survey-not-utf8",
@@ -255,7 +258,7 @@ impl Explain for Fault {
             Self::Unreadable { why } | Self::NotRon { why } => vec![("why", text(why))],
             Self::BadSymbol { why } => vec![("why", text(why))],
             Self::TooLarge { limit } => vec![("limit", Fact::Number(*limit))],
-            Self::Newer { found } => vec![("found", Fact::Number(*found))],
+            Self::Newer { found } => vec![("found", text(&found.to_string()))],
             Self::WrongKind { expected } => vec![("expected", text(expected))],
             Self::UnknownWord { word, known } => vec![("word", text(word)), ("known", text(known))],
             Self::UnknownField { name, known } => vec![("name", text(name)), ("known", text(known))],
@@ -269,7 +272,7 @@ impl Explain for Fault {
             Self::BadLanguage { tag } | Self::UndeclaredLanguage { tag } | Self::MissingLanguage { tag } => vec![("tag", text(tag))],
             Self::TooFew { what, least } => vec![("what", text(what)), ("least", (*least).into())],
             Self::TooMany { what, most } => vec![("what", text(what)), ("most", (*most).into())],
-            Self::BadLimit { limit, choices } => vec![("limit", Fact::Number(*limit)), ("choices", (*choices).into())],
+            Self::BadLimit { limit, choices } => vec![("limit", text(&limit.to_string())), ("choices", (*choices).into())],
             Self::DoubleValue { value } => vec![("value", text(&value.to_string()))],
             Self::UnknownRow { id, question } | Self::UnknownChoice { id, question } => {
                 vec![("id", text(id)), ("question", text(question))]
@@ -281,9 +284,13 @@ impl Explain for Fault {
                 vec![("question", text(question))]
             }
             Self::TooDeep { most } => vec![("most", (*most).into())],
-            Self::NotFound | Self::NoSurveyInFolder | Self::NotUtf8 | Self::EmptyText | Self::ControlCharacter | Self::AllAlone => {
-                Facts::new()
-            }
+            Self::NotFound
+            | Self::NotAFile
+            | Self::NoSurveyInFolder
+            | Self::NotUtf8
+            | Self::EmptyText
+            | Self::ControlCharacter
+            | Self::AllAlone => Facts::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::condition::{RawCondition, raw_condition};
 use super::ids::{ChoiceId, MeasureId, QuestionId, RowId};
-use super::model::{Choice, Kind, Label, Question, Row};
+use super::model::{Choice, Kind, Label, Question, Row, Text};
 use super::problem::Fault;
 use super::reading::{Group, Reading};
 use super::source::Node;
@@ -16,9 +16,9 @@ pub const RESERVED_IDS: &[&str] = &["dont_know", "rather_not_say", "dont_underst
 
 /// A question that still has to find the questions of its condition.
 pub(super) struct RawQuestion<'a> {
-    pub node: Node<'a>,
     pub question: Question,
-    pub when: Option<RawCondition<'a>>,
+    /// The condition, and where it stands.
+    pub when: Option<(Node<'a>, RawCondition<'a>)>,
 }
 
 /// Reads a question. `measures` holds those that the version has claimed before.
@@ -34,14 +34,14 @@ pub(super) fn question<'a>(
     let text = reading.need_text(&group, "text");
     let kind = reading.need(&group, "kind").and_then(|kind_node| kind(reading, kind_node, measures));
     let required = reading.flag(&group, "required");
-    let when = group.get("when").and_then(|when| raw_condition(reading, when, 0));
+    let when = group.get("when").and_then(|when| Some((when, raw_condition(reading, when, 0)?)));
     let prompts = reading.maybe_list(&group, "prompts", 12);
     let prompts = reading.texts(prompts);
     let reminders = reading.maybe_list(&group, "reminders", 12);
     let reminders = reading.texts(reminders);
     let measure = measure(reading, &group, measures);
     let question = Question { id: QuestionId::new(&id?), text: text?, kind: kind?, required, when: None, prompts, reminders, measure };
-    Some(RawQuestion { node, question, when })
+    Some(RawQuestion { question, when })
 }
 
 fn measure<'a>(reading: &mut Reading<'a>, group: &Group<'a>, seen: &mut HashSet<String>) -> Option<MeasureId> {
@@ -87,7 +87,7 @@ fn limit<'a>(reading: &mut Reading<'a>, node: Node<'a>, choices: usize) -> Optio
     match usize::try_from(number) {
         Ok(limit) if (1..=choices).contains(&limit) => Some(limit),
         _ => {
-            reading.note(node, Fault::BadLimit { limit: number.unsigned_abs(), choices });
+            reading.note(node, Fault::BadLimit { limit: number, choices });
             None
         }
     }
@@ -107,20 +107,20 @@ fn choices<'a>(reading: &mut Reading<'a>, group: &Group<'a>) -> Option<Vec<Choic
     let mut choices = Vec::new();
     for (place, node) in (1..).zip(nodes) {
         let Some(group) = reading.group(node, &["id", "text", "symbol", "value", "alone", "declines"]) else { continue };
-        let id = reading.own_id(&group, &mut ids);
-        if let Some(id) = id.as_ref().filter(|id| RESERVED_IDS.contains(&id.as_str())) {
-            reading.note(node, Fault::ReservedId { id: id.clone() });
+        let id = reading.own_id(&group, &mut ids).unwrap_or_default();
+        if let Some(id_node) = group.get("id").filter(|_| RESERVED_IDS.contains(&id.as_str())) {
+            reading.note(id_node, Fault::ReservedId { id: id.clone() });
         }
-        let label = label(reading, &group);
-        let value = group.get("value").map_or(Some(place), |node| reading.number(node));
+        let label = label(reading, &group).unwrap_or_else(|| Label { text: Text::nothing(), symbol: None });
+        let value_node = group.get("value");
+        let value = value_node.map_or(Some(place), |node| reading.number(node));
         let alone = reading.flag(&group, "alone");
         let declines = reading.flag(&group, "declines");
         if let Some(value) = value.filter(|value| !values.insert(*value)) {
-            reading.note(node, Fault::DoubleValue { value });
+            reading.note(value_node.unwrap_or(node), Fault::DoubleValue { value });
         }
-        if let (Some(id), Some(label), Some(value)) = (id, label, value) {
-            choices.push(Choice { id: ChoiceId::new(&id), label, value, alone, declines });
-        }
+        // A choice with a fault stays: what refers to it, and a limit that counts it, must not be blamed as well.
+        choices.push(Choice { id: ChoiceId::new(&id), label, value: value.unwrap_or(place), alone, declines });
     }
     if choices.len() > 1 && choices.iter().all(|choice| choice.alone) {
         reading.note(list, Fault::AllAlone);
@@ -134,12 +134,10 @@ fn rows<'a>(reading: &mut Reading<'a>, group: &Group<'a>, measures: &mut HashSet
     let mut rows = Vec::new();
     for node in nodes {
         let Some(group) = reading.group(node, &["id", "text", "measure"]) else { continue };
-        let id = reading.own_id(&group, &mut ids);
-        let text = reading.need_text(&group, "text");
+        let id = reading.own_id(&group, &mut ids).unwrap_or_default();
+        let text = reading.need_text(&group, "text").unwrap_or_else(Text::nothing);
         let measure = measure(reading, &group, measures);
-        if let (Some(id), Some(text)) = (id, text) {
-            rows.push(Row { id: RowId::new(&id), text, measure });
-        }
+        rows.push(Row { id: RowId::new(&id), text, measure });
     }
     rows
 }

@@ -4,7 +4,7 @@ use super::ids::{Language, SymbolId, is_id};
 use super::model::{Phrase, Text};
 use super::problem::{Fault, Problem};
 use super::source::{Entry, Node, Shape, Source};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The longest text, in characters: more than fits on any screen at any size.
 const LONGEST_TEXT: usize = 600;
@@ -32,7 +32,8 @@ impl<'a> Group<'a> {
 
 impl<'a> Reading<'a> {
     pub fn note(&mut self, at: Node<'_>, fault: Fault) {
-        self.problems.push(Problem { place: self.source.place(at.text), fault });
+        let place = self.source.place(at.text);
+        self.problems.push(Problem { place, fault });
     }
 
     fn wrong_kind(&mut self, at: Node<'_>, expected: &'static str) {
@@ -110,6 +111,8 @@ impl<'a> Reading<'a> {
             self.wrong_kind(node, "text");
             return None;
         };
+        // A text over several lines says the same whichever way its editor ends lines.
+        let text = text.replace("\r\n", "\n");
         if text.trim().is_empty() {
             self.note(node, Fault::EmptyText);
             return None;
@@ -195,31 +198,32 @@ impl<'a> Reading<'a> {
     /// A text in all languages: `"words"`, `[("words", "symbol"), …]`, or a map from language to either.
     pub fn text(&mut self, node: Node<'a>) -> Option<Text> {
         if node.shape() != Shape::Map {
-            let first = self.languages.first().cloned()?;
+            // Without any language the survey is refused, but this text is still looked through.
+            let first = self.languages.first().cloned().unwrap_or_else(|| Language::new(""));
             for other in self.languages.clone().iter().skip(1) {
                 self.note(node, Fault::MissingLanguage { tag: other.to_string() });
             }
             return self.phrases(node).map(|phrases| Text { languages: vec![(first, phrases)] });
         }
         let mut found: Vec<(Language, Vec<Phrase>)> = Vec::new();
-        let mut named = Vec::new();
+        let mut named = HashSet::new();
         for Entry { key, value } in node.entries().unwrap_or_default() {
             let Some(tag) = self.plain(key) else { continue };
             if named.contains(&tag) {
                 self.note(key, Fault::DoubleKey { key: tag });
                 continue;
             }
-            if !self.languages.iter().any(|language| language.as_str() == tag) {
-                self.note(key, Fault::UndeclaredLanguage { tag });
-                continue;
+            let is_known = self.languages.is_empty() || self.languages.iter().any(|language| language.as_str() == tag);
+            if !is_known {
+                self.note(key, Fault::UndeclaredLanguage { tag: tag.clone() });
             }
             if let Some(phrases) = self.phrases(value) {
                 found.push((Language::new(&tag), phrases));
             }
-            named.push(tag);
+            named.insert(tag);
         }
         for language in self.languages.clone() {
-            if !named.iter().any(|tag| tag == language.as_str()) {
+            if !named.contains(language.as_str()) {
                 self.note(node, Fault::MissingLanguage { tag: language.to_string() });
             }
         }

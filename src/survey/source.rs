@@ -2,18 +2,39 @@
 //!
 //! Serde stops at the first thing that does not fit, and a checked value no longer knows where it came from. A survey's
 //! author needs the opposite: every fault at once, each with its place. So a file is taken apart value by value. The `ron`
-//! crate does all of the reading; a [`Node`] only keeps the piece of the file that a value was read from.
+//! crate says whether it is RON at all, and reads each text and number. Between the two a [`Node`] is a piece of the file, and
+//! finding the pieces within it is only a matter of brackets and commas outside of texts and comments.
 
 use ron::Options;
-use ron::value::RawValue;
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::IgnoredAny;
+
+/// The bytes between two marks of a file.
+const MARK_EVERY: usize = 256;
 
 /// A file as it was read: its name for messages, and its text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Source<'a> {
     pub file: &'a str,
     pub text: &'a str,
+    /// Where every so many bytes stand, so that a file full of faults is not walked from its start for each of them.
+    marks: Vec<Mark>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Mark {
+    const START: Self = Self { offset: 0, line: 1, column: 1 };
+
+    fn after(self, character: char) -> Self {
+        let offset = self.offset + character.len_utf8();
+        if character == '\n' { Self { offset, line: self.line + 1, column: 1 } } else { Self { offset, column: self.column + 1, ..self } }
+    }
 }
 
 /// Where in a file something stands. Lines and columns count from 1, columns in characters.
@@ -34,25 +55,34 @@ impl std::fmt::Display for Place {
 }
 
 impl<'a> Source<'a> {
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        let mut marks = vec![Mark::START];
+        let mut at = Mark::START;
+        for character in text.chars() {
+            at = at.after(character);
+            if marks.last().is_some_and(|last| at.offset - last.offset >= MARK_EVERY) {
+                marks.push(at);
+            }
+        }
+        Self { file, text, marks }
+    }
+
     /// The whole file as one value, or where and why it is no RON.
-    pub fn root(self) -> Result<Node<'a>, (Place, String)> {
-        let options = Options::default();
-        options
-            .from_str::<IgnoredAny>(self.text)
-            .and_then(|_| options.from_str::<&RawValue>(self.text))
-            .map(|raw| Node { text: raw.trim().get_ron() })
-            .map_err(|fault| {
-                let place = Place { file: self.file.to_owned(), line: fault.span.start.line, column: fault.span.start.col };
-                (place, fault.code.to_string())
-            })
+    pub fn root(&self) -> Result<Node<'a>, (Place, String)> {
+        Options::default().from_str::<IgnoredAny>(self.text).map(|_| Node::new(self.text)).map_err(|fault| {
+            let place = Place { file: self.file.to_owned(), line: fault.span.start.line, column: fault.span.start.col };
+            (place, fault.code.to_string())
+        })
     }
 
     /// Where a piece of this file stands.
-    pub fn place(self, piece: &str) -> Place {
+    pub fn place(&self, piece: &str) -> Place {
         let offset = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let before = self.text.get(..offset).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place { file: self.file.to_owned(), line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        let nearest = self.marks.partition_point(|mark| mark.offset <= offset).saturating_sub(1);
+        let mark = self.marks.get(nearest).copied().unwrap_or(Mark::START);
+        let between = self.text.get(mark.offset..offset).unwrap_or_default();
+        let at = between.chars().fold(mark, Mark::after);
+        Place { file: self.file.to_owned(), line: at.line, column: at.column }
     }
 }
 
@@ -73,7 +103,7 @@ pub(super) enum Shape {
 /// One value of a file, not yet taken apart.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node<'a> {
-    /// The piece of the file, without space or comments around it.
+    /// The piece of the file, without space or comments before it.
     pub text: &'a str,
 }
 
@@ -93,11 +123,24 @@ impl<'a> Node<'a> {
             Some('[') => Shape::List,
             Some('{') => Shape::Map,
             Some('(') => Shape::Group,
-            Some(first) if first.is_alphabetic() || first == '_' => match self.text {
+            Some(first) if first.is_alphabetic() || first == '_' => match self.name() {
                 "true" | "false" => Shape::Bool,
                 _ => Shape::Variant,
             },
             _ => Shape::Number,
+        }
+    }
+
+    /// A piece of a file, from its first value on.
+    fn new(mut text: &'a str) -> Self {
+        // RON counts the marks of writing direction as space.
+        let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{200e}' | '\u{200f}');
+        loop {
+            text = text.trim_start_matches(is_space);
+            if !matches!(text.get(..2), Some("//" | "/*")) {
+                return Self { text };
+            }
+            text = text.get(token(text.as_bytes())..).unwrap_or_default();
         }
     }
 
@@ -107,12 +150,13 @@ impl<'a> Node<'a> {
     }
 
     pub fn items(self) -> Option<Vec<Node<'a>>> {
-        (self.shape() == Shape::List).then(|| self.read::<Items>())?.map(|items| items.0)
+        (self.shape() == Shape::List).then(|| self.parts())
     }
 
     /// The values of a group without names: `(a, b)`.
     pub fn tuple(self) -> Option<Vec<Node<'a>>> {
-        (self.shape() == Shape::Group).then(|| self.read::<Items>())?.map(|items| items.0)
+        let parts = (self.shape() == Shape::Group).then(|| self.parts())?;
+        parts.iter().all(|part| part.entry().is_none()).then_some(parts)
     }
 
     /// The named parts of a group, every one, also those that stand twice.
@@ -120,12 +164,16 @@ impl<'a> Node<'a> {
         if self.shape() != Shape::Group {
             return None;
         }
-        self.read::<Fields>().map(|fields| fields.0)
+        let named = |part: Node<'a>| {
+            let Entry { key, value } = part.entry()?;
+            Some(Entry { key: Node { text: key.name() }, value })
+        };
+        self.parts().into_iter().map(named).collect()
     }
 
     /// The entries of a map, every one, also those whose key stands twice.
     pub fn entries(self) -> Option<Vec<Entry<'a>>> {
-        (self.shape() == Shape::Map).then(|| self.read::<Entries>())?.map(|entries| entries.0)
+        (self.shape() == Shape::Map).then(|| self.parts().into_iter().filter_map(Node::entry).collect())
     }
 
     /// `Name(…)` as its name and the group behind it; a bare `Name` has none.
@@ -133,8 +181,9 @@ impl<'a> Node<'a> {
         if self.shape() != Shape::Variant {
             return None;
         }
-        let Some(open) = self.text.find('(') else { return Some((self.text, None)) };
-        Some((self.text[..open].trim_end(), Some(Node { text: &self.text[open..] })))
+        let name = self.name();
+        let behind = Node::new(&self.text[name.len()..]);
+        Some((name, (behind.shape() == Shape::Group).then_some(behind)))
     }
 
     /// The single value within `Some(…)`, `None` when the value says `None`, the value itself otherwise.
@@ -145,96 +194,121 @@ impl<'a> Node<'a> {
             _ => Some(self),
         }
     }
-}
 
-struct Items<'a>(Vec<Node<'a>>);
-struct Fields<'a>(Vec<Entry<'a>>);
-struct Entries<'a>(Vec<Entry<'a>>);
-
-struct Name<'a>(&'a str);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AsName;
-        impl<'de> Visitor<'de> for AsName {
-            type Value = Name<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("a name")
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(name))
-            }
-        }
-        deserializer.deserialize_identifier(AsName)
+    /// The letters, digits and underscores with which the piece begins.
+    fn name(self) -> &'a str {
+        let end = self.text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.text.len());
+        &self.text[..end]
     }
-}
 
-fn node(raw: &RawValue) -> Node<'_> {
-    Node { text: raw.trim().get_ron() }
-}
+    /// What stands between the brackets with which the piece begins, cut at its commas.
+    fn parts(self) -> Vec<Node<'a>> {
+        let mut parts = Vec::new();
+        let mut start = 1;
+        let mut depth = 0_usize;
+        let mut at = 0;
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 || (depth == 1 && *byte == b',') {
+                parts.push(Node::new(self.text.get(start..at).unwrap_or_default()));
+                start = at + 1;
+            }
+            if depth == 0 {
+                break;
+            }
+            at += token(&bytes[at..]);
+        }
+        // Behind the last comma stands nothing.
+        parts.retain(|part| !part.text.is_empty());
+        parts
+    }
 
-macro_rules! read_by_visiting {
-    ($target:ident, $expecting:literal, $ask:ident, $($visit:item)+) => {
-        impl<'de: 'a, 'a> Deserialize<'de> for $target<'a> {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visit;
-                impl<'de> Visitor<'de> for Visit {
-                    type Value = $target<'de>;
-                    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                        f.write_str($expecting)
-                    }
-                    $($visit)+
+    /// The piece as `key: value`.
+    fn entry(self) -> Option<Entry<'a>> {
+        let bytes = self.text.as_bytes();
+        let mut depth = 0_usize;
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                b':' if depth == 0 => {
+                    let key = Node { text: self.text.get(..at)? };
+                    return Some(Entry { key, value: Node::new(self.text.get(at + 1..)?) });
                 }
-                deserializer.$ask(Visit)
+                _ => {}
             }
+            at += token(&bytes[at..]);
         }
-    };
+        None
+    }
 }
 
-read_by_visiting!(
-    Items,
-    "values one after the other",
-    deserialize_any,
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(raw) = seq.next_element::<&'de RawValue>()? {
-            items.push(node(raw));
-        }
-        Ok(Items(items))
-    },
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Items(Vec::new()))
-    }
-);
+/// The length of what must not be cut: a text, a character, a comment; else of one byte.
+fn token(bytes: &[u8]) -> usize {
+    let end = match bytes {
+        [b'"', rest @ ..] => quoted(rest, b'"').map(|end| end + 1),
+        [b'\'', b'\\', rest @ ..] => quoted(rest.get(1..).unwrap_or_default(), b'\'').map(|end| end + 3),
+        [b'\'', _, rest @ ..] => quoted(rest, b'\'').map(|end| end + 2),
+        [b'r', rest @ ..] => return raw(rest).map_or(1, |end| end + 1),
+        [b'/', b'/', ..] => bytes.iter().position(|byte| *byte == b'\n').map(|at| at + 1),
+        [b'/', b'*', ..] => comment(bytes),
+        _ => Some(1),
+    };
+    end.unwrap_or(bytes.len())
+}
 
-read_by_visiting!(
-    Fields,
-    "named parts",
-    deserialize_any,
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(Name(name)) = map.next_key::<Name<'de>>()? {
-            fields.push(Entry { key: Node { text: name }, value: node(map.next_value::<&'de RawValue>()?) });
+/// Where a text ends that is closed by `mark`, the mark included.
+fn quoted(bytes: &[u8], mark: u8) -> Option<usize> {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            byte if *byte == mark => return Some(at + 1),
+            _ => at += 1,
         }
-        Ok(Fields(fields))
-    },
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Fields(Vec::new()))
     }
-);
+    None
+}
 
-read_by_visiting!(
-    Entries,
-    "a map",
-    deserialize_map,
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(raw) = map.next_key::<&'de RawValue>()? {
-            entries.push(Entry { key: node(raw), value: node(map.next_value::<&'de RawValue>()?) });
+/// Where a raw text ends: `#"…"#` with any number of hashes. `None` when this is none.
+fn raw(bytes: &[u8]) -> Option<usize> {
+    let hashes = bytes.iter().take_while(|byte| **byte == b'#').count();
+    let inner = bytes[hashes..].strip_prefix(b"\"")?;
+    let mut at = 0;
+    loop {
+        at += inner[at..].iter().position(|byte| *byte == b'"')? + 1;
+        if inner[at..].iter().take(hashes).filter(|byte| **byte == b'#').count() == hashes {
+            return Some(hashes + 1 + at + hashes);
         }
-        Ok(Entries(entries))
     }
-);
+}
+
+/// Where a comment in brackets ends; such comments may stand within each other.
+fn comment(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while at < bytes.len() {
+        match &bytes[at..] {
+            [b'/', b'*', ..] => depth += 1,
+            [b'*', b'/', ..] => depth -= 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 2;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
 
 #[cfg(test)]
 mod tests {
@@ -244,7 +318,7 @@ mod tests {
 
     #[test]
     fn every_value_knows_its_place_and_nothing_is_lost() {
-        let source = Source { file: "f", text: TEXT };
+        let source = Source::new("f", TEXT);
         let fields = source.root().unwrap().fields().unwrap();
         let names: Vec<_> = fields.iter().map(|field| field.key.text).collect();
         assert_eq!(names, ["id", "list", "id", "map"]);
@@ -258,9 +332,49 @@ mod tests {
         assert_eq!(fields[3].value.entries().unwrap().len(), 2);
     }
 
+    /// Every piece of a file, as `ron` itself cuts it.
+    fn as_ron_cuts(node: Node<'_>) -> Option<Vec<&str>> {
+        let raw: Vec<&ron::value::RawValue> = match node.shape() {
+            Shape::List => node.read()?,
+            Shape::Map => {
+                let map: std::collections::BTreeMap<String, &ron::value::RawValue> = node.read()?;
+                map.into_values().collect()
+            }
+            _ => return None,
+        };
+        Some(raw.into_iter().map(|raw| raw.trim().get_ron()).collect())
+    }
+
+    fn compare(node: Node<'_>) -> usize {
+        let entries = node.fields().or_else(|| node.entries()).unwrap_or_default();
+        let mut inner: Vec<Node<'_>> = entries.into_iter().map(|entry| entry.value).collect();
+        inner.extend(node.items().or_else(|| node.tuple()).unwrap_or_default());
+        inner.extend(node.variant().and_then(|(_, behind)| behind));
+        if let Some(pieces) = as_ron_cuts(node) {
+            assert_eq!(pieces.len(), inner.len());
+            for (piece, node) in pieces.into_iter().zip(&inner) {
+                assert!(node.text.starts_with(piece), "{piece}\n{}", node.text);
+            }
+        }
+        1 + inner.into_iter().map(compare).sum::<usize>()
+    }
+
+    #[test]
+    fn a_file_is_cut_just_where_ron_cuts_it() {
+        let built_in = include_str!("../../surveys/pupil-voice-2016/survey.ron");
+        assert!(compare(Source::new("f", built_in).root().unwrap()) > 700);
+        let odd = r####"[
+            "a \" ] , b", r"c \", r#"d " ] , "#, r##"e "# , "##, b"f ] ,", '"', '\'', ',', 'é', '\u{5d}',
+            // g ] , "
+            (h, /* i ] /* , */ " */ "j", -1.5e3), [k, l], {"m": "n , ]", "o": [p]}, Q /* ( */ ("r", ), (), ( ), [ // s
+            ], r#t, u/*,*/, Some(None), 'v', /**/ w /**/ ,
+        ]"####;
+        assert_eq!(compare(Source::new("f", odd).root().unwrap()), 35);
+    }
+
     #[test]
     fn what_is_no_ron_is_refused_with_its_place() {
-        let (place, _) = Source { file: "f", text: "(\n a: [1, 2\n)" }.root().unwrap_err();
+        let (place, _) = Source::new("f", "(\n a: [1, 2\n)").root().unwrap_err();
         assert_eq!(place.line, 3);
     }
 }

@@ -68,39 +68,75 @@ pub fn check_svg(bytes: &[u8]) -> Result<String, SvgRefusal> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| SvgRefusal::NotText)?;
     let lower = text.to_ascii_lowercase();
-    if !lower.contains("<svg") {
-        return Err(SvgRefusal::NotSvg);
-    }
     if lower.contains("<!doctype") || lower.contains("<!entity") {
         return Err(SvgRefusal::DocumentType);
     }
-    if lower.contains("<script") || lower.contains("<foreignobject") {
-        return Err(SvgRefusal::Script);
-    }
-    if lower.contains("<use") {
-        return Err(SvgRefusal::Copies);
-    }
     // A reference within the file itself begins with `#`; anything else leads out of it.
-    let leads_out = |mark: &str| {
-        lower.match_indices(mark).any(|(at, _)| !lower[at + mark.len()..].trim_start_matches(['"', '\'', ' ']).starts_with('#'))
-    };
-    if lower.contains("<image") || lower.contains("@import") || leads_out("href=") || leads_out("url(") {
+    let is_space = |c: char| c.is_ascii_whitespace();
+    let leads_out = |what: &str| !what.trim_start_matches(|c| is_space(c) || matches!(c, '"' | '\'')).starts_with('#');
+    let behind = |mark: &'static str| lower.match_indices(mark).map(|(at, _)| &lower[at + mark.len()..]);
+    let mut links = behind("href").filter_map(|rest| rest.trim_start_matches(is_space).strip_prefix('='));
+    if lower.contains("@import") || links.any(leads_out) || behind("url(").any(leads_out) {
         return Err(SvgRefusal::External);
     }
+    elements(&lower)?;
+    Ok(text.to_owned())
+}
+
+/// Looks at every element of a drawing once: is it allowed, and how deep does it stand?
+fn elements(lower: &str) -> Result<(), SvgRefusal> {
+    let mut rest = lower;
     let mut depth = 0_usize;
-    for (at, _) in lower.match_indices('<') {
-        let rest = &lower[at + 1..];
-        let closes_itself = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
-        match rest.chars().next() {
-            Some('/') => depth = depth.saturating_sub(1),
-            Some(first) if first.is_ascii_alphabetic() && !closes_itself => depth += 1,
+    let mut has_svg = false;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        // What looks like an element within these is none.
+        let asides = [("!--", "-->"), ("![cdata[", "]]>"), ("?", "?>")];
+        if let Some((start, end)) = asides.into_iter().find(|(start, _)| rest.starts_with(start)) {
+            rest = rest[start.len()..].split_once(end).ok_or(SvgRefusal::NotSvg)?.1;
+            continue;
+        }
+        let end = tag_end(rest).ok_or(SvgRefusal::NotSvg)?;
+        let tag = &rest[..end];
+        rest = &rest[end..];
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+            continue;
+        }
+        let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
+        // The same element may stand under another prefix: `svg:use`.
+        match name.rsplit(':').next().unwrap_or_default() {
+            "svg" => has_svg = true,
+            "script" | "foreignobject" => return Err(SvgRefusal::Script),
+            "use" => return Err(SvgRefusal::Copies),
+            "image" | "feimage" => return Err(SvgRefusal::External),
             _ => {}
+        }
+        if !tag.ends_with('/') {
+            depth += 1;
         }
         if depth > DEEPEST {
             return Err(SvgRefusal::TooDeep);
         }
     }
-    Ok(text.to_owned())
+    if has_svg { Ok(()) } else { Err(SvgRefusal::NotSvg) }
+}
+
+/// Where a tag ends: at the first `>` outside of quotation marks.
+fn tag_end(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    tag.char_indices().find_map(|(at, c)| match (quote, c) {
+        (None, '>') => Some(at),
+        (None, '"' | '\'') => {
+            quote = Some(c);
+            None
+        }
+        (Some(open), _) if open == c => {
+            quote = None;
+            None
+        }
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -126,12 +162,19 @@ mod tests {
             ("<svg><a href='http://x'/></svg>", SvgRefusal::External),
             ("<svg><path fill=\"url(file:///etc/passwd)\"/></svg>", SvgRefusal::External),
             ("<svg><use href=\"#a\"/></svg>", SvgRefusal::Copies),
+            ("<x:svg><x:use href=\"#a\"/></x:svg>", SvgRefusal::Copies),
+            ("<svg><a href = 'http://x'/></svg>", SvgRefusal::External),
+            ("<svg", SvgRefusal::NotSvg),
+            ("<!-- <svg/> -->", SvgRefusal::NotSvg),
         ];
         for (svg, refusal) in cases {
             assert_eq!(check_svg(svg.as_bytes()), Err(*refusal), "{svg}");
         }
         let deep = format!("<svg>{}{}</svg>", "<g>".repeat(100), "</g>".repeat(100));
         assert_eq!(check_svg(deep.as_bytes()), Err(SvgRefusal::TooDeep));
+        let hidden = format!("<svg>{}{}</svg>", "<g a='/>'><!-- </g> -->".repeat(100), "</g>".repeat(100));
+        assert_eq!(check_svg(hidden.as_bytes()), Err(SvgRefusal::TooDeep));
+        assert_eq!(check_svg(&vec![b'<'; LARGEST_SVG]), Err(SvgRefusal::NotSvg));
         assert_eq!(check_svg(&[0xff, 0xfe]), Err(SvgRefusal::NotText));
         assert_eq!(check_svg(&vec![b' '; LARGEST_SVG + 1]), Err(SvgRefusal::TooLarge));
     }

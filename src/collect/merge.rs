@@ -1,0 +1,204 @@
+//! From the sittings of a response to the response.
+//!
+//! What is known of an item is strongest first:
+//!
+//! 1. *said*: an answer, or one of "I don't know", "I'd rather not say", "I don't understand";
+//! 2. *passed*: it was on the screen and nothing was said;
+//! 3. *not reached*: stopped before, or not shown.
+//!
+//! Of several sittings the later one counts, but a weaker thing never takes the place of a stronger one: who is asked again and stops
+//! takes nothing back. One exception: a sitting that did not begin by resuming shows what was said before, so there *passed* is an
+//! answer that was taken back, and counts.
+//!
+//! Then the conditions are evaluated on what came out: an item that is hidden in the end is `not_shown`, whatever was said to it.
+
+use super::opening::Found;
+use super::reason::Reason;
+use super::surveys::Surveys;
+use crate::response::{Answer, Ended, Helped, Known, NonAnswer, Sitting, Switch, Value, asked};
+use crate::session::{Refused, Session};
+use crate::store::ResponseId;
+use crate::survey::{ItemKey, Survey, Version, VersionId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that one child said.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// Its name.
+    pub id: ResponseId,
+    /// The id of the study.
+    pub study: String,
+    /// The very edition of the survey that was answered.
+    pub survey: Arc<Survey>,
+    /// The version in which it ended: the one whose tables it counts in.
+    pub version: VersionId,
+    /// The language of the last sitting.
+    pub language: String,
+    /// The day of the first sitting.
+    pub day: String,
+    /// Minutes of all sittings together.
+    pub minutes: u32,
+    /// Whether the child came to the end and no sitting is missing.
+    pub complete: bool,
+    /// How many sittings it is made of.
+    pub sittings: usize,
+    /// Changes of version.
+    pub switches: Vec<Switch>,
+    /// What became of each item. One that is not here is one of which nothing is known.
+    pub answers: BTreeMap<ItemKey, Answer>,
+    /// How the adult helped, by item.
+    pub helped: BTreeMap<ItemKey, Vec<Helped>>,
+    /// Whether the answers are made up, for a rehearsal.
+    pub made_up: bool,
+}
+
+/// The mark of made-up answers among the further parts of a sitting.
+pub const SOURCE: &str = "source";
+
+/// What [`SOURCE`] says of them.
+pub const MADE_UP: &str = "made_up";
+
+/// Makes one response of its sittings, which are in order, each number once.
+pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, Reason> {
+    let (Some(first), Some(last)) = (sittings.first(), sittings.last()) else { return Err(Reason::Mixed) };
+    let same = |found: &Found| found.sitting.survey == first.sitting.survey && found.sitting.study == first.sitting.study;
+    if !sittings.iter().all(same) {
+        return Err(Reason::Mixed);
+    }
+    let survey = survey_of(&first.sitting, surveys)?;
+    for found in sittings {
+        check(&survey, &found.sitting)?;
+    }
+    let version = survey.version(&last.sitting.survey_version).ok_or(Reason::UnknownVersion)?.id().clone();
+    let whole = last.sitting.sitting as usize == sittings.len();
+    let sum = |sum: u32, found: &Found| sum.saturating_add(found.sitting.minutes);
+    Ok(Response {
+        id: first.name.response(),
+        study: first.sitting.study.clone(),
+        language: last.sitting.language.clone(),
+        day: first.sitting.day.clone(),
+        minutes: sittings.iter().fold(0, sum),
+        complete: last.sitting.ended == Ended::Finished && whole,
+        sittings: sittings.len(),
+        switches: sittings.iter().flat_map(|found| found.sitting.switches.iter().cloned()).collect(),
+        answers: answers(&survey, &version, sittings, whole),
+        helped: helped(sittings),
+        made_up: sittings.iter().any(|found| found.sitting.more.get(SOURCE).is_some_and(|source| source == MADE_UP)),
+        survey,
+        version,
+    })
+}
+
+fn survey_of(sitting: &Sitting, surveys: &Surveys) -> Result<Arc<Survey>, Reason> {
+    let named = &sitting.survey;
+    let unknown = || Reason::UnknownSurvey { survey: shown(&named.id), digest: shown(&named.digest) };
+    surveys.get(&named.digest).filter(|survey| survey.id().as_str() == named.id).ok_or_else(unknown)
+}
+
+/// Whether the survey can give every one of these answers, by the session's own rule.
+fn check(survey: &Arc<Survey>, sitting: &Sitting) -> Result<(), Reason> {
+    if survey.version(&sitting.survey_version).is_none() {
+        return Err(Reason::UnknownVersion);
+    }
+    let bad = |item: &str, rule| Reason::BadAnswer { item: shown(item), rule };
+    let mut sessions: BTreeMap<&VersionId, Session> = BTreeMap::new();
+    for (name, answer) in &sitting.answers {
+        let (version, item) = survey.item(name).ok_or_else(|| bad(name, Refused::NoSuchItem))?;
+        let Answer::Value(value) = answer else { continue };
+        if !sessions.contains_key(version.id()) {
+            let session = Session::start(Arc::clone(survey), version.id().as_str()).ok_or(Reason::UnknownVersion)?;
+            sessions.insert(version.id(), session);
+        }
+        if let Some(session) = sessions.get_mut(version.id()) {
+            session.set(&item.key, value.clone()).map_err(|rule| bad(name, rule))?;
+        }
+    }
+    match sitting.helped.keys().find(|name| survey.item(name).is_none()) {
+        Some(name) => Err(bad(name, Refused::NoSuchItem)),
+        None => Ok(()),
+    }
+}
+
+/// A name from outside as far as it can be shown: ids have no other letters.
+fn shown(name: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    name.chars().take(130).map(|letter| if plain(letter) { letter } else { '?' }).collect()
+}
+
+fn helped(sittings: &[Found]) -> BTreeMap<ItemKey, Vec<Helped>> {
+    let all = sittings.iter().flat_map(|found| found.sitting.helped.iter());
+    all.map(|(name, kinds)| (ItemKey::new(name), kinds.clone())).collect()
+}
+
+fn answers(survey: &Survey, last: &VersionId, sittings: &[Found], whole: bool) -> BTreeMap<ItemKey, Answer> {
+    let mut merged: BTreeMap<ItemKey, Answer> = BTreeMap::new();
+    for found in sittings {
+        let resumed = found.sitting.resumed_at.is_some();
+        for (name, answer) in &found.sitting.answers {
+            let known = merged.get(name.as_str());
+            if known.is_none_or(|known| counts(known, answer, resumed)) {
+                merged.insert(ItemKey::new(name), answer.clone());
+            }
+        }
+    }
+    for version in survey.versions() {
+        settle(version, &mut merged, whole);
+        if version.id() != last {
+            // In a version that the child left, only what was said counts; the rest is asked again in the other words.
+            merged.retain(|key, answer| strength(answer) == Strength::Said || !version.items().iter().any(|item| item.key == *key));
+        }
+    }
+    merged
+}
+
+/// Whether what a later sitting says of an item takes the place of what is known.
+fn counts(known: &Answer, later: &Answer, resumed: bool) -> bool {
+    let taken_back = !resumed && strength(later) == Strength::Passed;
+    taken_back || strength(later) >= strength(known)
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    NotReached,
+    Passed,
+    Said,
+}
+
+fn strength(answer: &Answer) -> Strength {
+    match answer {
+        Answer::None(NonAnswer::StoppedBefore | NonAnswer::NotShown) => Strength::NotReached,
+        Answer::None(NonAnswer::NoAnswer) => Strength::Passed,
+        Answer::None(_) | Answer::Value(_) => Strength::Said,
+    }
+}
+
+/// Evaluates the conditions of a version on the merged answers.
+fn settle(version: &Version, merged: &mut BTreeMap<ItemKey, Answer>, whole: bool) {
+    let known = |index: usize| match merged.get(&version.items()[index].key) {
+        Some(Answer::Value(value)) => Known::Answered(value),
+        Some(Answer::None(_)) => Known::Unanswered,
+        None if whole => Known::Unanswered,
+        // A sitting is missing: nobody can know what it said.
+        None => Known::Unknown,
+    };
+    let shown = asked(version, known);
+    for (item, shown) in version.items().iter().zip(shown) {
+        if let Some(answer) = merged.get_mut(&item.key) {
+            if !shown {
+                *answer = Answer::None(NonAnswer::NotShown);
+            } else if *answer == Answer::None(NonAnswer::NotShown) {
+                // Its condition holds after all, and it was never on the screen.
+                *answer = Answer::None(NonAnswer::StoppedBefore);
+            }
+        }
+    }
+}
+
+impl Response {
+    /// The answer to an item, when there is one.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.answers.get(key).and_then(Answer::value)
+    }
+}

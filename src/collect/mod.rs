@@ -1,0 +1,133 @@
+//! Collecting: from bundles that were sent to the responses that they hold.
+//!
+//! Everything here works piece by piece, so that a national collection is more of the same: a bundle is opened on its own
+//! ([`opening`]), what was found is put together by response, and a response is decided ([`editions`]) and merged ([`merge`]) on its own.
+//! No piece can stop another. The result is the same for any order of the paths and any number of threads.
+
+mod editions;
+mod find;
+mod merge;
+mod opening;
+mod reason;
+mod surveys;
+
+pub use merge::{MADE_UP, Response, SOURCE};
+pub use opening::{BundleFacts, Made, Quarantined};
+pub use reason::{CollectError, Reason, Unopened};
+pub use surveys::survey_of;
+
+use crate::seal::Identities;
+use crate::store::ResponseId;
+use crate::study::Study;
+use opening::{Found, Opened, open_bundle};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use surveys::Surveys;
+
+/// What came of a collection.
+///
+/// Every sitting that opened is accounted for: it is in a response, a copy (`duplicates`), an earlier edition (`replaced`), or put
+/// aside (`quarantined`).
+#[derive(Debug)]
+pub struct Collected {
+    /// The bundles that opened, by path.
+    pub bundles: Vec<Arc<BundleFacts>>,
+    /// The files that did not, by path, and why.
+    pub unopened: Vec<(PathBuf, Unopened)>,
+    /// The responses, by id.
+    pub responses: Vec<Response>,
+    /// What was put aside, by bundle and item, and why.
+    pub quarantined: Vec<Quarantined>,
+    /// How many sittings opened.
+    pub sittings: usize,
+    /// How many of them are copies of another.
+    pub duplicates: usize,
+    /// How many of them are earlier editions of another.
+    pub replaced: usize,
+}
+
+/// Opens all bundles under some paths with the keys given and makes responses of them.
+///
+/// Surveys are found by digest: in `studies`, and in the study file that each bundle brings along.
+///
+/// # Errors
+/// When no bundle could be opened. Then the list says why each did not.
+pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) -> Result<Collected, (CollectError, Vec<(PathBuf, Unopened)>)> {
+    let surveys = Surveys::default();
+    studies.iter().for_each(|study| surveys.add(study));
+    let files = find::find(paths);
+    let found = files.bundles.len();
+    let opened: Vec<Result<Opened, (PathBuf, Unopened)>> =
+        files.bundles.into_par_iter().map(|path| open_bundle(path, identities, &surveys)).collect();
+    let mut collected = Collected {
+        bundles: Vec::new(),
+        unopened: files.unopened,
+        responses: Vec::new(),
+        quarantined: Vec::new(),
+        sittings: 0,
+        duplicates: 0,
+        replaced: 0,
+    };
+    let mut by_response: BTreeMap<ResponseId, Vec<Found>> = BTreeMap::new();
+    for opened in opened {
+        match opened {
+            Ok(opened) => collected.take(opened, &mut by_response),
+            Err(unopened) => collected.unopened.push(unopened),
+        }
+    }
+    collected.unopened.sort_by(|one, other| one.0.cmp(&other.0));
+    if collected.bundles.is_empty() {
+        let error = if found == 0 { CollectError::NothingFound } else { CollectError::NothingOpened { found } };
+        return Err((error, collected.unopened));
+    }
+    let merged: Vec<Merged> = by_response.into_par_iter().map(|(_, found)| Merged::of(found, &surveys)).collect();
+    for merged in merged {
+        collected.duplicates += merged.duplicates;
+        collected.replaced += merged.replaced;
+        collected.responses.extend(merged.response);
+        collected.quarantined.extend(merged.quarantined);
+    }
+    collected.quarantined.sort_by(|one, other| (&one.bundle, &one.item).cmp(&(&other.bundle, &other.item)));
+    Ok(collected)
+}
+
+impl Collected {
+    fn take(&mut self, opened: Opened, by_response: &mut BTreeMap<ResponseId, Vec<Found>>) {
+        self.bundles.push(opened.facts);
+        self.quarantined.extend(opened.quarantined);
+        self.sittings += opened.found.len();
+        for found in opened.found {
+            by_response.entry(found.name.response()).or_default().push(found);
+        }
+    }
+}
+
+/// One response, or what was put aside of it.
+struct Merged {
+    response: Option<Response>,
+    quarantined: Vec<Quarantined>,
+    duplicates: usize,
+    replaced: usize,
+}
+
+impl Merged {
+    fn of(found: Vec<Found>, surveys: &Surveys) -> Self {
+        let decided = editions::decide(found);
+        let put_aside = |found: &Found, why: &Reason| Quarantined {
+            bundle: found.from.path.clone(),
+            item: found.name.to_string(),
+            why: why.clone(),
+        };
+        let mut quarantined: Vec<Quarantined> = decided.conflicts.iter().map(|found| put_aside(found, &Reason::Conflict)).collect();
+        let response = match merge::merge(&decided.sittings, surveys) {
+            Ok(response) => Some(response),
+            Err(why) => {
+                quarantined.extend(decided.sittings.iter().map(|found| put_aside(found, &why)));
+                None
+            }
+        };
+        Self { response, quarantined, duplicates: decided.duplicates, replaced: decided.replaced }
+    }
+}

@@ -1,0 +1,48 @@
+//! The surveys that are at hand, by digest: an answer means something only beside the very edition that was shown.
+
+use crate::study::{self, Study};
+use crate::survey::{OwnSymbols, Problem, Survey, SymbolId, digest};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The most surveys that are held. Bundles bring theirs along, and nobody needs to believe that there are more.
+const MOST: usize = 200;
+
+/// The survey that a study brings along; `file` names it in messages.
+///
+/// # Errors
+/// Every fault of the survey.
+pub fn survey_of(file: &str, brought: &study::Survey) -> Result<Survey, Vec<Problem>> {
+    let symbols: OwnSymbols = brought.symbols.iter().map(|(id, svg)| (SymbolId::new(id), Arc::from(svg.as_str()))).collect();
+    Survey::from_text(file, &brought.source, symbols)
+}
+
+/// Surveys by the digest of their text. Shared by the threads that open bundles.
+#[derive(Debug, Default)]
+pub(super) struct Surveys {
+    by_digest: Mutex<BTreeMap<String, Arc<Survey>>>,
+}
+
+impl Surveys {
+    /// Takes all surveys of a study that are without a fault.
+    pub(super) fn add(&self, study: &Study) {
+        for brought in study.surveys() {
+            let digest = digest(&brought.source);
+            if self.get(&digest).is_some() {
+                continue;
+            }
+            // One that has faults is as if it were not there: its responses are put aside with that reason.
+            if let Ok(survey) = survey_of(&digest, brought) {
+                let mut held = self.by_digest.lock().unwrap_or_else(PoisonError::into_inner);
+                if held.len() < MOST {
+                    held.insert(digest, Arc::new(survey));
+                }
+            }
+        }
+    }
+
+    /// The survey with this digest.
+    pub(super) fn get(&self, digest: &str) -> Option<Arc<Survey>> {
+        self.by_digest.lock().unwrap_or_else(PoisonError::into_inner).get(digest).cloned()
+    }
+}

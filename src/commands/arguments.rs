@@ -1,0 +1,124 @@
+//! What may stand on the command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// A survey that a child with special educational needs answers by themselves. Without a command, the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "pupil-voice", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// The study file to open
+    #[arg(value_name = "FILE.study")]
+    pub(super) study: Option<PathBuf>,
+    /// Keep everything in this folder, such as one on a stick
+    #[arg(long, value_name = "DIR")]
+    pub(super) data_dir: Option<PathBuf>,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check survey files, survey folders or study files, and tell every fault with its place
+    Check {
+        /// Files, folders, or names of built-in surveys
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Make a study
+    #[command(subcommand)]
+    Study(StudyCommand),
+    /// Put everything that waits on a laptop into one bundle
+    Export(ExportArguments),
+    /// Open bundles and make tables of them
+    Collect(CollectArguments),
+    /// Make bundles without children: made-up answers to rehearse with, or answers given on paper
+    Simulate(SimulateArguments),
+}
+
+/// What is to be done about studies.
+#[derive(Debug, Subcommand)]
+pub(super) enum StudyCommand {
+    /// Make the study file to send out and the key file to keep
+    New(NewArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The survey: the name of a built-in one, a file, or a folder; up to eight
+    #[arg(long, required = true, value_name = "NAME|PATH")]
+    pub(super) survey: Vec<String>,
+    /// What the study is called
+    #[arg(long)]
+    pub(super) title: String,
+    /// The folder that gets both files
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// A file whose first line is the passphrase; otherwise it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// Somebody else who can open the answers: a colleague, or a recovery key
+    #[arg(long, value_name = "AGE1…")]
+    pub(super) recipient: Vec<String>,
+    /// Whom an adult can ask
+    #[arg(long, default_value = "")]
+    pub(super) contact: String,
+    /// What to do when a child is not safe
+    #[arg(long, default_value = "")]
+    pub(super) safeguarding: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    /// The folder that the laptop keeps everything in
+    #[arg(long, value_name = "DIR")]
+    pub(super) data_dir: PathBuf,
+    /// The bundle to write; in a folder it gets a name of its own
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// The id of the study, when there are several
+    #[arg(long, value_name = "ID")]
+    pub(super) study: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CollectArguments {
+    /// The key file of the study
+    #[arg(long, value_name = "NAME.key")]
+    pub(super) key: PathBuf,
+    /// A file whose first line is the passphrase; otherwise it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// A study file to find surveys in, besides NAME.study beside the key and those in the bundles
+    #[arg(long, value_name = "FILE")]
+    pub(super) study: Vec<PathBuf>,
+    /// The folder that gets the tables
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Bundles, or folders of bundles
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SimulateArguments {
+    /// The study file
+    #[arg(value_name = "STUDY")]
+    pub(super) study: PathBuf,
+    /// How many responses to make up
+    #[arg(long, value_name = "N", required_unless_present = "answers", conflicts_with = "answers")]
+    pub(super) responses: Option<usize>,
+    /// The same seed makes the same answers up
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Seal the answers in this table instead; its columns are those of responses.csv
+    #[arg(long, value_name = "FILE.csv")]
+    pub(super) answers: Option<PathBuf>,
+    /// The folder that gets the bundles
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Over how many bundles to spread them
+    #[arg(long, value_name = "B", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(super) bundles: u32,
+}

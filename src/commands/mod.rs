@@ -1,0 +1,89 @@
+//! The command line: what was typed becomes a call of the road's steps, and what they say becomes words.
+//!
+//! A command succeeds (0) also when some items were put aside, and says so; it fails (1) when it came to nothing; what cannot be
+//! understood is a matter of usage (2).
+
+mod arguments;
+mod check;
+mod collect;
+mod console;
+mod export;
+mod failure;
+mod passphrase;
+mod simulate;
+mod study;
+
+use crate::durable;
+use crate::locale::Words;
+use crate::study::{FILE_LIMIT, Study};
+use arguments::{Arguments, Command, StudyCommand};
+use clap::Parser;
+use console::Console;
+use failure::Failure;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What is left to do after the command line has been looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing: the program ends with this code.
+    Ended(u8),
+    /// The window is to be opened.
+    Window(Window),
+}
+
+/// With what the window is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// A study file to open.
+    pub study: Option<PathBuf>,
+    /// A folder that everything is kept in, instead of the usual one.
+    pub data_dir: Option<PathBuf>,
+}
+
+/// Does what the arguments say; the first one is the program's own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let to: &mut dyn Write = if error.use_stderr() { err } else { out };
+            // Whoever closed the other end does not want to know.
+            let _ = write!(to, "{error}");
+            return Outcome::Ended(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let Arguments { command, study, data_dir } = arguments;
+    let Some(command) = command else { return Outcome::Window(Window { study, data_dir }) };
+    let mut console = Console { words: Words::nearest(&[]), out, err };
+    match perform(&mut console, command) {
+        Ok(()) => Outcome::Ended(0),
+        Err(failure) => {
+            console.fail(&failure);
+            Outcome::Ended(1)
+        }
+    }
+}
+
+fn perform(console: &mut Console<'_>, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Check { paths } => check::run(console, &paths),
+        Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
+        Command::Export(arguments) => export::run(console, &arguments),
+        Command::Collect(arguments) => collect::run(console, &arguments),
+        Command::Simulate(arguments) => simulate::run(console, &arguments),
+    }
+}
+
+/// Says that there is no window, for a program that was built without it; the code to end with.
+pub fn no_window(err: &mut dyn Write) -> u8 {
+    let mut nothing = std::io::sink();
+    Console { words: Words::nearest(&[]), out: &mut nothing, err }.fail(&Failure::NoWindow);
+    1
+}
+
+/// Reads a study file.
+fn read_study(path: &Path) -> Result<Study, Failure> {
+    let bytes = durable::read(path, FILE_LIMIT).map_err(Failure::of)?;
+    Study::read(&bytes).map_err(|error| Failure::with(path, error))
+}

@@ -1,0 +1,50 @@
+//! `study new`: the study file to send out and the key file to keep.
+
+use super::arguments::NewArguments;
+use super::console::Console;
+use super::failure::Failure;
+use super::passphrase;
+use crate::durable::{RealDisk, make_folder};
+use crate::seal::WorkFactor;
+use crate::study::{self, NewStudy, make};
+use crate::survey::Survey;
+
+pub(super) fn new(console: &mut Console<'_>, arguments: NewArguments) -> Result<(), Failure> {
+    let surveys = surveys(console, &arguments.survey)?;
+    let passphrase = passphrase::new(console, arguments.passphrase_file.as_deref())?;
+    let has_second = !arguments.recipient.is_empty();
+    let new = NewStudy {
+        title: arguments.title,
+        contact: arguments.contact,
+        safeguarding: arguments.safeguarding,
+        made: jiff::Zoned::now().date(),
+        surveys,
+        extra_recipients: arguments.recipient,
+        ..NewStudy::default()
+    };
+    let made = make(&new, &passphrase, WorkFactor::default()).map_err(Failure::of)?;
+    make_folder(&RealDisk, &arguments.out).map_err(Failure::of)?;
+    let written = made.write(&RealDisk, &arguments.out).map_err(Failure::of)?;
+    console.say("say-study", vec![("path", written.study.as_path().into())]);
+    console.say("say-key", vec![("path", written.key.as_path().into())]);
+    console.say("say-fingerprint", vec![("words", made.fingerprint().to_string().into())]);
+    if !has_second {
+        console.say("say-no-second-key", Vec::new());
+    }
+    Ok(())
+}
+
+/// The surveys, or every fault of every one of them told.
+fn surveys(console: &mut Console<'_>, names: &[String]) -> Result<Vec<study::Survey>, Failure> {
+    let mut surveys = Vec::new();
+    for name in names {
+        match Survey::find(name) {
+            Ok(survey) => surveys.push(study::Survey {
+                source: survey.source().to_owned(),
+                symbols: survey.own_symbols().iter().map(|(id, svg)| (id.to_string(), svg.to_string())).collect(),
+            }),
+            Err(problems) => problems.iter().for_each(|problem| console.warn(&problem.place.to_string(), &problem.fault)),
+        }
+    }
+    if surveys.len() == names.len() { Ok(surveys) } else { Err(Failure::Told) }
+}

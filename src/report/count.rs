@@ -1,0 +1,161 @@
+//! Counting: for each item of each version, who answered what, and what became of the others.
+
+use super::layout::Layout;
+use crate::collect::Response;
+use crate::response::{Answer, NonAnswer, Value};
+use crate::survey::{ItemKey, Kind, Version};
+use std::collections::BTreeMap;
+
+/// The answer `yes` of a confirmation, which has no choices of its own.
+pub(super) const CONFIRMED: &str = "yes";
+
+/// What was counted of one item, among the responses that ended in its version.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Count {
+    /// Those who answered it.
+    pub(super) answered: u64,
+    /// Each non-answer.
+    pub(super) without: BTreeMap<NonAnswer, u64>,
+    /// Each choice.
+    chosen: BTreeMap<String, u64>,
+}
+
+impl Count {
+    /// How many chose this.
+    pub(super) fn of(&self, choice: &str) -> u64 {
+        self.chosen.get(choice).copied().unwrap_or_default()
+    }
+
+    /// How many of them have this non-answer.
+    pub(super) fn without(&self, why: NonAnswer) -> u64 {
+        self.without.get(&why).copied().unwrap_or_default()
+    }
+
+    /// How many had it on the screen.
+    pub(super) fn shown(&self) -> u64 {
+        self.answered + self.without.iter().filter(|(why, _)| why.was_shown()).map(|(_, count)| count).sum::<u64>()
+    }
+
+    /// Of how many anything is known.
+    pub(super) fn known(&self) -> u64 {
+        self.answered + self.without.values().sum::<u64>()
+    }
+
+    fn add(&mut self, answer: &Answer) {
+        match answer {
+            Answer::None(why) => *self.without.entry(*why).or_default() += 1,
+            Answer::Value(value) => {
+                self.answered += 1;
+                let mut choose = |choice: &str| match self.chosen.get_mut(choice) {
+                    Some(count) => *count += 1,
+                    None => drop(self.chosen.insert(choice.to_owned(), 1)),
+                };
+                match value {
+                    Value::Confirm(_) => choose(CONFIRMED),
+                    Value::One(choice) => choose(choice),
+                    Value::Many(choices) => choices.iter().for_each(|choice| choose(choice)),
+                    // Of days and of words it is counted that there are some.
+                    Value::Date(_) | Value::Text(_) => {}
+                }
+            }
+        }
+    }
+}
+
+/// The counts of one survey.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    items: BTreeMap<ItemKey, Count>,
+    versions: BTreeMap<String, u64>,
+}
+
+impl Counts {
+    /// Counts each response in the version in which it ended, complete or not.
+    pub(super) fn of(responses: &[&Response]) -> Self {
+        let mut counts = Self::default();
+        for response in responses {
+            *counts.versions.entry(response.version.to_string()).or_default() += 1;
+            let Some(version) = response.survey.version(response.version.as_str()) else { continue };
+            for item in version.items() {
+                if let Some(answer) = response.answers.get(&item.key) {
+                    counts.items.entry(item.key.clone()).or_default().add(answer);
+                }
+            }
+        }
+        counts
+    }
+
+    /// What was counted of an item.
+    pub(super) fn item(&self, key: &ItemKey) -> Count {
+        self.items.get(key).cloned().unwrap_or_default()
+    }
+
+    /// How many responses ended in a version.
+    pub(super) fn responses(&self, version: &str) -> u64 {
+        self.versions.get(version).copied().unwrap_or_default()
+    }
+}
+
+/// The answers that are counted one by one, of every edition: choice ids, or `yes` of a confirmation.
+pub(super) fn answers_of(layout: &Layout, key: &ItemKey) -> Vec<String> {
+    let mut answers: Vec<String> = Vec::new();
+    for survey in &layout.editions {
+        let Some((version, item)) = survey.item(key.as_str()) else { continue };
+        let kind = &version.question_of(item).kind;
+        let own = match kind {
+            Kind::Confirm { .. } => vec![CONFIRMED.to_owned()],
+            _ => kind.choices().iter().map(|choice| choice.id.to_string()).collect(),
+        };
+        for answer in own {
+            if !answers.contains(&answer) {
+                answers.push(answer);
+            }
+        }
+    }
+    answers
+}
+
+/// Each version of the editions, once, with the items of all of them in order.
+pub(super) fn versions_of(layout: &Layout) -> Vec<(&Version, Vec<ItemKey>)> {
+    let mut versions: Vec<(&Version, Vec<ItemKey>)> = Vec::new();
+    for version in layout.editions.iter().flat_map(|survey| survey.versions()) {
+        if !versions.iter().any(|(known, _)| known.id() == version.id()) {
+            versions.push((version, Vec::new()));
+        }
+    }
+    for column in &layout.columns {
+        let owner = versions.iter_mut().find(|(known, _)| {
+            let start = column.key.as_str().strip_prefix(known.id().as_str());
+            start.is_some_and(|rest| rest.starts_with(crate::survey::KEY_SEPARATOR))
+        });
+        if let Some((_, keys)) = owner.filter(|(_, keys)| keys.last() != Some(&column.key)) {
+            keys.push(column.key.clone());
+        }
+    }
+    versions
+}
+
+/// A share in per cent with two decimals, halves rounded up; empty when there is nobody to be a share of.
+pub(super) fn percent(count: u64, of: u64) -> String {
+    if of == 0 {
+        return String::new();
+    }
+    let (count, of) = (u128::from(count), u128::from(of));
+    let hundredths = (2 * count * 10_000 + of) / (2 * of);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn per_cent_are_rounded_half_up() {
+        for (count, of, text) in
+            [(1, 3, "33.33"), (2, 3, "66.67"), (1, 16, "6.25"), (1, 800, "0.13"), (0, 5, "0.00"), (5, 5, "100.00"), (0, 0, "")]
+        {
+            assert_eq!(percent(count, of), text);
+        }
+        assert_eq!(percent(28, 52), "53.85");
+    }
+}

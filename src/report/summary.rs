@@ -1,0 +1,205 @@
+//! `summary.json`: what was opened, what it came to, and everything that was put aside with its reason.
+
+use crate::bundle::{ManifestFault, Signed};
+use crate::collect::{BundleFacts, Collected, Made};
+use crate::explain::Explain;
+use crate::locale::Words;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The file. `docs/formats.md` says it field by field.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    format: &'static str,
+    version: u32,
+    program: &'static str,
+    bundles_opened: usize,
+    bundles_refused: Vec<RefusedBundle>,
+    responses: usize,
+    complete: usize,
+    partial: usize,
+    made_up: usize,
+    by_version: Vec<ByVersion>,
+    sittings: usize,
+    duplicates: usize,
+    replaced: usize,
+    quarantined: Vec<Quarantined>,
+    missing: Vec<Missing>,
+    devices: Vec<Device>,
+    bundles: Vec<Bundle>,
+    counts: BTreeMap<String, u64>,
+    files: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RefusedBundle {
+    bundle: String,
+    reason: &'static str,
+    what: String,
+    now: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Quarantined {
+    bundle: String,
+    item: String,
+    reason: &'static str,
+    what: String,
+    now: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ByVersion {
+    survey: String,
+    version: String,
+    responses: usize,
+    complete: usize,
+    partial: usize,
+}
+
+/// A sitting that a bundle's manifest names and that is not in it.
+#[derive(Debug, Serialize)]
+struct Missing {
+    bundle: String,
+    item: String,
+}
+
+/// An installation, by its good signatures alone.
+#[derive(Debug, Serialize)]
+struct Device {
+    device: String,
+    study: String,
+    bundles: BTreeSet<u64>,
+    /// Numbers up to the last one that are not there. Bundles are cumulative: one that is missing need not mean that answers are.
+    missing_bundles: Vec<u64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Bundle {
+    bundle: String,
+    signature: &'static str,
+    manifest: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sequence: Option<u64>,
+    unlisted: usize,
+}
+
+impl Summary {
+    pub(super) fn of(collected: &Collected, files: Vec<String>, words: &Words) -> Self {
+        let complete = collected.responses.iter().filter(|response| response.complete).count();
+        Self {
+            format: "pupil-voice/summary",
+            version: 1,
+            program: env!("CARGO_PKG_VERSION"),
+            bundles_opened: collected.bundles.len(),
+            bundles_refused: collected.unopened.iter().map(|(path, why)| refused(path, why, words)).collect(),
+            responses: collected.responses.len(),
+            complete,
+            partial: collected.responses.len() - complete,
+            made_up: collected.responses.iter().filter(|response| response.made_up).count(),
+            by_version: by_version(collected),
+            sittings: collected.sittings,
+            duplicates: collected.duplicates,
+            replaced: collected.replaced,
+            quarantined: collected.quarantined.iter().map(|aside| quarantined(aside, words)).collect(),
+            missing: collected.bundles.iter().flat_map(|bundle| missing(bundle)).collect(),
+            devices: devices(collected),
+            bundles: collected.bundles.iter().map(|bundle| facts(bundle)).collect(),
+            counts: counts(collected),
+            files,
+        }
+    }
+}
+
+fn refused(path: &Path, why: &dyn Explain, words: &Words) -> RefusedBundle {
+    let told = words.explain(why);
+    RefusedBundle { bundle: path.display().to_string(), reason: why.key(), what: told.what, now: told.now }
+}
+
+fn quarantined(aside: &crate::collect::Quarantined, words: &Words) -> Quarantined {
+    let told = words.explain(&aside.why);
+    Quarantined {
+        bundle: aside.bundle.display().to_string(),
+        item: aside.item.clone(),
+        reason: aside.why.key(),
+        what: told.what,
+        now: told.now,
+    }
+}
+
+fn by_version(collected: &Collected) -> Vec<ByVersion> {
+    let mut counted: BTreeMap<(String, String), [usize; 2]> = BTreeMap::new();
+    for response in &collected.responses {
+        let key = (response.survey.id().to_string(), response.version.to_string());
+        counted.entry(key).or_default()[usize::from(response.complete)] += 1;
+    }
+    counted
+        .into_iter()
+        .map(|((survey, version), [partial, complete])| ByVersion { survey, version, responses: partial + complete, complete, partial })
+        .collect()
+}
+
+fn missing(bundle: &BundleFacts) -> impl Iterator<Item = Missing> {
+    bundle.missing.iter().map(|name| Missing { bundle: bundle.path.display().to_string(), item: name.to_string() })
+}
+
+/// What a good signature says of a bundle.
+fn signed(bundle: &BundleFacts) -> Option<&Made> {
+    matches!(bundle.signature, Signed::Good { .. }).then_some(bundle.manifest.as_ref().ok()).flatten()
+}
+
+fn devices(collected: &Collected) -> Vec<Device> {
+    let mut found: BTreeMap<(String, String), BTreeSet<u64>> = BTreeMap::new();
+    for made in collected.bundles.iter().filter_map(|bundle| signed(bundle)) {
+        found.entry((made.device.to_string(), made.study.clone())).or_default().insert(made.sequence);
+    }
+    found.into_iter().map(|((device, study), bundles)| Device { device, study, missing_bundles: gaps(&bundles), bundles }).collect()
+}
+
+/// The numbers that are missing. A number out of all proportion is no reason to list millions.
+fn gaps(bundles: &BTreeSet<u64>) -> Vec<u64> {
+    const MOST: usize = 1000;
+    let last = bundles.last().copied().unwrap_or_default();
+    (1..last).filter(|number| !bundles.contains(number)).take(MOST).collect()
+}
+
+/// The tallies of each installation's newest bundle, added up.
+fn counts(collected: &Collected) -> BTreeMap<String, u64> {
+    let mut newest: BTreeMap<(String, &str), &Made> = BTreeMap::new();
+    for made in collected.bundles.iter().filter_map(|bundle| signed(bundle)) {
+        let known = newest.entry((made.device.to_string(), &made.study)).or_insert(made);
+        if made.sequence > known.sequence {
+            *known = made;
+        }
+    }
+    let mut sum: BTreeMap<String, u64> = BTreeMap::new();
+    for (name, count) in newest.values().flat_map(|made| &made.counts) {
+        let known = sum.entry(name.clone()).or_default();
+        *known = known.saturating_add(*count);
+    }
+    sum
+}
+
+fn facts(bundle: &BundleFacts) -> Bundle {
+    let made = bundle.manifest.as_ref().ok();
+    Bundle {
+        bundle: bundle.path.display().to_string(),
+        signature: match bundle.signature {
+            Signed::Good { .. } => "good",
+            Signed::Bad => "bad",
+            Signed::Missing => "missing",
+        },
+        manifest: match bundle.manifest {
+            Ok(_) => "good",
+            Err(ManifestFault::Missing) => "missing",
+            Err(ManifestFault::Newer { .. }) => "newer",
+            Err(ManifestFault::Broken(_)) => "broken",
+        },
+        device: made.map(|made| made.device.to_string()),
+        sequence: made.map(|made| made.sequence),
+        unlisted: bundle.unlisted,
+    }
+}

@@ -1,0 +1,185 @@
+//! The secret side: opening what was sealed. Only a researcher's machine ever holds one of these.
+
+use super::{SealError, Zeroizing, envelope};
+use age::DecryptError;
+use age::secrecy::ExposeSecret;
+use std::io::Read;
+
+/// A secret key. Its memory is wiped when it is dropped, and it never prints.
+#[derive(Clone)]
+pub struct Identity {
+    key: age::x25519::Identity,
+}
+
+impl Identity {
+    /// A new one.
+    #[must_use]
+    pub fn generate() -> Self {
+        Self { key: age::x25519::Identity::generate() }
+    }
+
+    /// Reads the text form, `AGE-SECRET-KEY-1…`.
+    ///
+    /// # Errors
+    /// When the text is none.
+    pub fn parse(text: &str) -> Result<Self, SealError> {
+        text.parse().map(|key| Self { key }).map_err(|_| SealError::IdentityUnreadable)
+    }
+
+    /// The text form, for a key file only.
+    #[must_use]
+    pub fn to_text(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.key.to_string().expose_secret().to_owned())
+    }
+
+    /// The public key that belongs to it, `age1…`.
+    #[must_use]
+    pub fn recipient(&self) -> String {
+        self.key.to_public().to_string()
+    }
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Identity(secret)")
+    }
+}
+
+/// The secret keys that are tried, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Identities(Vec<Identity>);
+
+impl Identities {
+    /// The keys.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Identity] {
+        &self.0
+    }
+}
+
+impl From<Identity> for Identities {
+    fn from(identity: Identity) -> Self {
+        Self(vec![identity])
+    }
+}
+
+impl FromIterator<Identity> for Identities {
+    fn from_iter<I: IntoIterator<Item = Identity>>(identities: I) -> Self {
+        Self(identities.into_iter().collect())
+    }
+}
+
+impl Extend<Identity> for Identities {
+    fn extend<I: IntoIterator<Item = Identity>>(&mut self, identities: I) {
+        self.0.extend(identities);
+    }
+}
+
+/// Opens a sealed message whole: nothing of it is given out before its last byte has been found genuine.
+///
+/// # Errors
+/// When it is larger than `limit` (nothing has been allocated then), not sealed, not for these keys, or damaged.
+pub fn open(identities: &Identities, sealed: &[u8], limit: usize) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    envelope::check(sealed, limit)?;
+    let keys = identities.0.iter().map(|identity| &identity.key as &dyn age::Identity);
+    let decryptor = age::Decryptor::new_buffered(sealed).map_err(|error| meaning(&error))?;
+    let mut reader = decryptor.decrypt(keys).map_err(|error| meaning(&error))?;
+    read_whole(&mut reader, sealed.len())
+}
+
+/// Reads to the genuine end. `room` is at least the length of what comes, so that no half-filled copy stays in freed memory.
+pub(super) fn read_whole(reader: &mut impl Read, room: usize) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(room));
+    reader.read_to_end(&mut plain).map_err(|_| SealError::Damaged)?;
+    Ok(plain)
+}
+
+pub(super) fn meaning(error: &DecryptError) -> SealError {
+    match error {
+        DecryptError::NoMatchingKeys => SealError::NotForUs,
+        DecryptError::ExcessiveWork { .. } => SealError::TooMuchWork,
+        DecryptError::UnknownFormat => SealError::Newer,
+        _ => SealError::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Recipients, seal};
+    use super::*;
+
+    fn sealed(plain: &[u8]) -> (Identities, Vec<u8>) {
+        let identity = Identity::generate();
+        let recipients = Recipients::parse([identity.recipient().as_str()]).unwrap();
+        (identity.into(), seal(&recipients, plain).unwrap())
+    }
+
+    #[test]
+    fn what_was_sealed_opens_and_says_nothing_when_printed() {
+        let (identities, sealed) = sealed(b"school is loud");
+        assert_eq!(open(&identities, &sealed, 1 << 20).unwrap().as_slice(), b"school is loud");
+        assert_eq!(format!("{identities:?}"), "Identities([Identity(secret)])");
+        let text = identities.as_slice()[0].to_text();
+        assert!(text.starts_with("AGE-SECRET-KEY-1"));
+        assert_eq!(Identity::parse(&text).unwrap().recipient(), identities.as_slice()[0].recipient());
+        assert_eq!(Identity::parse("AGE-SECRET-KEY-1X").unwrap_err(), SealError::IdentityUnreadable);
+    }
+
+    #[test]
+    fn a_stranger_cannot_open_it() {
+        let (_, sealed) = sealed(b"x");
+        assert_eq!(open(&Identity::generate().into(), &sealed, 1 << 20), Err(SealError::NotForUs));
+        assert_eq!(open(&Identities::default(), &sealed, 1 << 20), Err(SealError::NotForUs));
+    }
+
+    #[test]
+    fn every_cut_every_flipped_byte_and_every_addition_is_noticed() {
+        let (identities, sealed) = sealed(&[7; 300]);
+        for length in 0..sealed.len() {
+            assert!(open(&identities, &sealed[..length], 1 << 20).is_err(), "cut at {length}");
+        }
+        for at in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert!(open(&identities, &changed, 1 << 20).is_err(), "flipped at {at}");
+        }
+        let mut longer = sealed.clone();
+        longer.push(b' ');
+        assert_eq!(open(&identities, &longer, 1 << 20), Err(SealError::Damaged));
+        longer.pop();
+        longer.extend_from_slice(&sealed);
+        assert_eq!(open(&identities, &longer, 1 << 20), Err(SealError::Damaged));
+    }
+
+    #[test]
+    fn a_damaged_end_gives_out_nothing_of_the_beginning() {
+        let (identities, mut sealed) = sealed(&vec![1; 200_000]);
+        let last = sealed.len() - 1;
+        sealed[last] ^= 1;
+        assert_eq!(open(&identities, &sealed, 1 << 20), Err(SealError::Damaged));
+    }
+
+    #[test]
+    fn the_limit_comes_before_everything() {
+        let (identities, sealed) = sealed(b"x");
+        assert_eq!(open(&identities, &sealed, sealed.len() - 1), Err(SealError::TooLarge(sealed.len() - 1)));
+        assert!(open(&identities, &sealed, sealed.len()).is_ok());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_message_comes_back(start in proptest::collection::vec(proptest::num::u8::ANY, 0..20), length in 0..200_000_usize) {
+            let plain: Vec<u8> = start.iter().chain(std::iter::repeat(&7)).take(length).copied().collect();
+            let (identities, sealed) = sealed(&plain);
+            let opened = open(&identities, &sealed, 1 << 20).unwrap();
+            proptest::prop_assert_eq!(opened.as_slice(), &plain[..]);
+        }
+
+        #[test]
+        fn rubbish_is_refused(tail in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+            let mut bytes = b"age-encryption.org/v1\n".to_vec();
+            bytes.extend(tail);
+            proptest::prop_assert!(open(&Identity::generate().into(), &bytes, 1 << 20).is_err());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What this laptop remembers between two starts: one small RON file in the data folder. Never anything of a child.
+
+use crate::durable::{self, Access, DurableError, RealDisk};
+use crate::explain::{Explain, Facts};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The most bytes of a settings file.
+const LARGEST: usize = 64 * 1024;
+
+/// The number of the settings format.
+const FORMAT: u32 = 1;
+
+/// What is remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The format's number.
+    pub format: u32,
+    /// The id of the study that was used last.
+    pub study: Option<String>,
+    /// Whether rows of a grid are shown one at a time in the reading look.
+    pub one_at_a_time: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { format: FORMAT, study: None, one_at_a_time: false }
+    }
+}
+
+/// Why settings could not be read or kept.
+#[derive(Debug)]
+pub enum SettingsError {
+    /// The file is there and cannot be understood. It is left as it is.
+    Unreadable(PathBuf),
+    /// The disk failed.
+    Disk(DurableError),
+}
+
+impl Explain for SettingsError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "settings-unreadable",
+            Self::Disk(error) => error.key(),
+        }
+    }
+
+    fn facts(&self) -> Facts {
+        match self {
+            Self::Unreadable(path) => vec![("path", path.as_path().into())],
+            Self::Disk(error) => error.facts(),
+        }
+    }
+}
+
+impl Settings {
+    fn path(data: &Path) -> PathBuf {
+        data.join("settings.ron")
+    }
+
+    /// Reads the settings of a data folder; the defaults where there are none yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read or understood. It must then not be written over.
+    pub fn load(data: &Path) -> Result<Self, SettingsError> {
+        let path = Self::path(data);
+        if !path.exists() {
+            return Ok(Self::default());
+        }
+        let bytes = durable::read(&path, LARGEST).map_err(SettingsError::Disk)?;
+        let text = String::from_utf8(bytes).map_err(|_| SettingsError::Unreadable(path.clone()))?;
+        let settings: Self = ron::from_str(&text).map_err(|_| SettingsError::Unreadable(path.clone()))?;
+        if settings.format == FORMAT { Ok(settings) } else { Err(SettingsError::Unreadable(path)) }
+    }
+
+    /// Keeps the settings.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn save(&self, data: &Path) -> Result<(), SettingsError> {
+        // Texts, numbers and flags: this cannot fail.
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default();
+        durable::replace(&RealDisk, &Self::path(data), text.as_bytes(), Access::Usual).map_err(SettingsError::Disk)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_and_a_broken_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()).unwrap(), Settings::default());
+        let settings = Settings { study: Some("abc".into()), one_at_a_time: true, ..Settings::default() };
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()).unwrap(), settings);
+        for broken in ["(format: 2)", "(study: 3)", "hello", "(format: 1, child: \"x\")"] {
+            std::fs::write(folder.path().join("settings.ron"), broken).unwrap();
+            assert!(matches!(Settings::load(folder.path()), Err(SettingsError::Unreadable(_))), "{broken}");
+            assert_eq!(std::fs::read_to_string(folder.path().join("settings.ron")).unwrap(), broken);
+        }
+    }
+}

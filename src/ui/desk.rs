@@ -1,0 +1,213 @@
+//! What lies on this laptop's desk: the data folder, the study in use with its surveys, and its store.
+
+use crate::explain::Explain;
+use crate::locale::{Told, Words};
+use crate::settings::Settings;
+use crate::store::{DataDir, ResumePoint, Store, Waiting};
+use crate::study::Study;
+use crate::survey::{OwnSymbols, Survey, SymbolId};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// A store that may be used from the thread that saves.
+pub type SharedStore = Arc<Mutex<Store>>;
+
+/// The most bytes of a study file.
+const LARGEST_STUDY: usize = 8 * 1024 * 1024;
+
+/// The desk.
+#[derive(Debug)]
+pub struct Desk {
+    data: DataDir,
+    /// What the laptop remembers.
+    pub settings: Settings,
+    /// The store of the study in use.
+    pub store: SharedStore,
+    study: Study,
+    surveys: Vec<Arc<Survey>>,
+}
+
+/// The desk before a study lies on it.
+#[derive(Debug)]
+pub struct EmptyDesk {
+    data: DataDir,
+    settings: Settings,
+}
+
+/// Whether a study is in use.
+#[derive(Debug, Default)]
+pub enum Room {
+    /// The data folder cannot be used: surveys can be tried out only.
+    #[default]
+    Locked,
+    /// No study yet.
+    Empty(Box<EmptyDesk>),
+    /// A study.
+    Ready(Box<Desk>),
+}
+
+/// A store, also when the thread that held it came to grief: a store is whole after every call.
+pub fn hold(store: &SharedStore) -> MutexGuard<'_, Store> {
+    store.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// The folder in which answers are kept unless another is named.
+#[must_use]
+pub fn usual_folder() -> PathBuf {
+    directories::ProjectDirs::from("", "", "pupil-voice").map_or_else(|| PathBuf::from("pupil-voice-data"), |dirs| dirs.data_dir().to_owned())
+}
+
+impl Room {
+    /// Opens the data folder, and the study that was used last.
+    /// Beside the room, what went wrong, in words: the room is what can still be used.
+    pub fn open(folder: &Path, words: &Words) -> (Self, Option<Told>) {
+        let data = match DataDir::open(folder) {
+            Ok(data) => data,
+            Err(error) => return (Self::Locked, Some(words.explain(&error))),
+        };
+        let (settings, trouble) = match Settings::load(data.path()) {
+            Ok(settings) => (settings, None),
+            Err(error) => (Settings::default(), Some(words.explain(&error))),
+        };
+        let last = settings.study.clone();
+        let empty = EmptyDesk { data, settings };
+        let shelf = empty.data.studies().map(|shelf| shelf.studies).unwrap_or_default();
+        let study = shelf.iter().find(|study| Some(study.id().as_str()) == last.as_deref()).or_else(|| shelf.first()).cloned();
+        match study {
+            None => (Self::Empty(Box::new(empty)), trouble),
+            Some(study) => match empty.with(study, words) {
+                Ok(desk) => (Self::Ready(Box::new(desk)), trouble),
+                Err((empty, told)) => (Self::Empty(empty), Some(told)),
+            },
+        }
+    }
+
+    /// Takes up a study file: puts it onto the shelf and opens its store.
+    /// Beside the room, what went wrong, in words: the room is then as it was.
+    pub fn take_file(self, path: &Path, words: &Words) -> (Self, Option<Told>) {
+        let told = |failure: &dyn Explain| words.explain(failure);
+        let study = crate::durable::read(path, LARGEST_STUDY).map_err(|error| told(&error));
+        let study = study.and_then(|bytes| Study::read(&bytes).map_err(|error| told(&error)));
+        match study {
+            Ok(study) => self.take(study, words),
+            Err(told) => (self, Some(told)),
+        }
+    }
+
+    /// Takes up a study.
+    /// Beside the room, what went wrong, in words: the room is then as it was, as far as it can be.
+    pub fn take(self, study: Study, words: &Words) -> (Self, Option<Told>) {
+        let (empty, before) = match self {
+            Self::Locked => return (Self::Locked, Some(Told { what: words.get("err-desk-locked"), now: words.get("rec-desk-locked") })),
+            Self::Empty(empty) => (empty, None),
+            Self::Ready(desk) => {
+                let Desk { data, settings, study, .. } = *desk;
+                (Box::new(EmptyDesk { data, settings }), Some(study))
+            }
+        };
+        match empty.with(study, words) {
+            Ok(desk) => {
+                // That the study could not be remembered is no reason to refuse it: it is asked for again next time.
+                let _ = desk.settings.save(desk.data.path());
+                (Self::Ready(Box::new(desk)), None)
+            }
+            Err((empty, told)) => {
+                let Some(study) = before else { return (Self::Empty(empty), Some(told)) };
+                match empty.with(study, words) {
+                    Ok(desk) => (Self::Ready(Box::new(desk)), Some(told)),
+                    Err((empty, _)) => (Self::Empty(empty), Some(told)),
+                }
+            }
+        }
+    }
+
+    /// The desk, when a study lies on it.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Desk> {
+        match self {
+            Self::Ready(desk) => Some(desk),
+            _ => None,
+        }
+    }
+
+    /// The desk, to change it.
+    pub fn desk_mut(&mut self) -> Option<&mut Desk> {
+        match self {
+            Self::Ready(desk) => Some(desk),
+            _ => None,
+        }
+    }
+}
+
+impl EmptyDesk {
+    fn with(self, study: Study, words: &Words) -> Result<Desk, (Box<Self>, Told)> {
+        let surveys = match surveys(&study, words) {
+            Ok(surveys) => surveys,
+            Err(told) => return Err((Box::new(self), told)),
+        };
+        let store = self.data.install(&study).and_then(|()| Store::open(&self.data, &study));
+        match store {
+            Ok(store) => {
+                let settings = Settings { study: Some(study.id().as_str().to_owned()), ..self.settings };
+                Ok(Desk { data: self.data, settings, store: Arc::new(Mutex::new(store)), study, surveys })
+            }
+            Err(error) => Err((Box::new(self), words.explain(&error))),
+        }
+    }
+}
+
+/// The surveys of a study, checked. They were checked when the study was made, by whatever program that was.
+fn surveys(study: &Study, words: &Words) -> Result<Vec<Arc<Survey>>, Told> {
+    let read = |survey: &crate::study::Survey| {
+        let own: OwnSymbols = survey.symbols.iter().map(|(id, svg)| (SymbolId::new(id), Arc::from(svg.as_str()))).collect();
+        Survey::from_text("survey.ron", &survey.source, own).map(Arc::new)
+    };
+    study.surveys().iter().map(read).collect::<Result<_, _>>().map_err(|problems| {
+        let first = problems.first().map(|problem| format!("{} ({})", words.explain(&problem.fault).what, problem.place));
+        Told { what: words.with("err-desk-survey", &[("why", first.unwrap_or_default().into())]), now: words.get("rec-desk-survey") }
+    })
+}
+
+impl Desk {
+    /// The study in use.
+    #[must_use]
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
+
+    /// Its surveys, at least one.
+    #[must_use]
+    pub fn surveys(&self) -> &[Arc<Survey>] {
+        &self.surveys
+    }
+
+    /// The survey of this edition.
+    #[must_use]
+    pub fn survey(&self, digest: &str) -> Option<&Arc<Survey>> {
+        self.surveys.iter().find(|survey| survey.digest() == digest)
+    }
+
+    /// How much waits on this laptop.
+    #[must_use]
+    pub fn waiting(&self) -> Waiting {
+        hold(&self.store).waiting().unwrap_or_default()
+    }
+
+    /// The responses that stopped and can go on, whose survey is still here.
+    #[must_use]
+    pub fn resumable(&self) -> Vec<ResumePoint> {
+        hold(&self.store).resume_points().filter(|point| self.survey(&point.digest).is_some()).cloned().collect()
+    }
+
+    /// The other studies on this laptop.
+    #[must_use]
+    pub fn others(&self) -> Vec<Study> {
+        let shelf = self.data.studies().map(|shelf| shelf.studies).unwrap_or_default();
+        shelf.into_iter().filter(|study| study.id() != self.study.id()).collect()
+    }
+
+    /// Keeps what the laptop remembers. A failure is not worth a word to anybody: the setting is asked for again next time.
+    pub fn remember(&self) {
+        let _ = self.settings.save(self.data.path());
+    }
+}

@@ -1,0 +1,64 @@
+//! What comes in from outside the screens: keys, the window's size, files that are dropped, the clock.
+
+use iced::keyboard::{self, Key, key::Named};
+use iced::{Event, Size, Subscription, event, mouse, time, window};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Something from outside.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// The window has this size now.
+    Resized(Size),
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// Escape.
+    Escape,
+    /// A digit from 1 to 9.
+    Digit(usize),
+    /// Some key was used: the keyboard is how this person works.
+    Key,
+    /// The pointer was used.
+    Pointer,
+    /// Time passed.
+    Tick,
+    /// The window is to be closed.
+    Close(window::Id),
+}
+
+/// How often a screen reader's presses are looked for. The toolkit takes them in but does not wake up for them.
+const LOOK: Duration = Duration::from_millis(150);
+
+/// All that comes in.
+pub fn subscription() -> Subscription<Input> {
+    Subscription::batch([
+        event::listen_with(|event, status, window| from_event(&event, status, window)),
+        time::every(LOOK).map(|_| Input::Tick),
+    ])
+}
+
+fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<Input> {
+    match event {
+        Event::Window(window::Event::Resized(size)) => Some(Input::Resized(*size)),
+        Event::Window(window::Event::Opened { size, .. }) => Some(Input::Resized(*size)),
+        Event::Window(window::Event::FileDropped(path)) => Some(Input::Dropped(path.clone())),
+        Event::Window(window::Event::CloseRequested) => Some(Input::Close(id)),
+        Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(_) => Some(Input::Pointer),
+        Event::Keyboard(keyboard::Event::KeyPressed { key, repeat: false, modifiers, .. }) if status == event::Status::Ignored => {
+            from_key(key, *modifiers)
+        }
+        // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one.
+        Event::Keyboard(keyboard::Event::KeyReleased { .. }) => Some(Input::Key),
+        _ => None,
+    }
+}
+
+fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
+    match key {
+        Key::Named(Named::Escape) => Some(Input::Escape),
+        Key::Character(text) if modifiers.is_empty() => {
+            text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)).map(Input::Digit)
+        }
+        _ => Some(Input::Key),
+    }
+}

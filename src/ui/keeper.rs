@@ -1,0 +1,168 @@
+//! Saving while a child answers: one save at a time, on a thread of its own, always of everything that was said so far.
+
+use crate::locale::{Told, Words};
+use crate::response::{Answer, Ended, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef};
+use crate::session::Session;
+use crate::store::{ResponseId, ResumePoint, StoreError};
+use crate::ui::desk::{Desk, SharedStore, hold};
+use std::time::Instant;
+
+/// Keeps one response.
+#[derive(Debug)]
+pub struct Keeper {
+    store: SharedStore,
+    study: String,
+    response: ResponseId,
+    sitting: u32,
+    resumed_at: Option<String>,
+    language: String,
+    began: Instant,
+    remembered: Option<ResumePoint>,
+    busy: bool,
+    next: Option<Order>,
+}
+
+/// What is to be saved.
+#[derive(Debug, Clone)]
+pub struct Order {
+    store: SharedStore,
+    response: ResponseId,
+    sitting: Sitting,
+    point: Option<ResumePoint>,
+    forget: bool,
+}
+
+/// What came of saving.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// How many answers are on the disk now; or why not, in words.
+    pub saved: Result<usize, Told>,
+    order: Order,
+}
+
+impl Keeper {
+    /// For a new response, or for one that goes on.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn new(desk: &Desk, language: &str, point: Option<&ResumePoint>) -> Result<Self, StoreError> {
+        let response = point.map_or_else(ResponseId::random, |point| point.response);
+        let sitting = hold(&desk.store).next_sitting(response)?;
+        Ok(Self {
+            store: desk.store.clone(),
+            study: desk.study().id().as_str().to_owned(),
+            response,
+            sitting,
+            resumed_at: point.map(|point| point.page.clone()),
+            language: language.to_owned(),
+            began: Instant::now(),
+            remembered: None,
+            busy: false,
+            next: None,
+        })
+    }
+
+    /// What is to be saved now, unless a save is under way: then it follows that one.
+    pub fn keep(&mut self, session: &Session, ended: Ended) -> Option<Order> {
+        let order = self.order(session, ended);
+        if self.busy {
+            self.next = Some(order);
+            return None;
+        }
+        self.busy = true;
+        Some(order)
+    }
+
+    /// A save is over. What is to be saved next, if anything is.
+    pub fn done(&mut self, outcome: &Outcome) -> Option<Order> {
+        if outcome.saved.is_ok() && outcome.order.point.is_some() {
+            self.remembered.clone_from(&outcome.order.point);
+        }
+        self.busy = self.next.is_some();
+        self.next.take()
+    }
+
+    /// The same save again, after it failed; a newer one takes its place.
+    pub fn again(&mut self, outcome: &Outcome) -> Option<Order> {
+        if self.busy {
+            return None;
+        }
+        self.busy = true;
+        Some(self.next.take().unwrap_or_else(|| outcome.order.clone()))
+    }
+
+    /// Whether something is not on the disk yet.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.busy
+    }
+
+    /// Leaves nothing of the response.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn throw_away(self) -> Result<(), StoreError> {
+        let mut store = hold(&self.store);
+        store.throw_away(self.response)?;
+        store.count("thrown_away")
+    }
+
+    fn order(&self, session: &Session, ended: Ended) -> Order {
+        let survey = session.survey();
+        let version = session.version().id().to_string();
+        // Rounded up, so that it says little about how quickly one answer came.
+        let minutes = u32::try_from(self.began.elapsed().as_secs().div_ceil(60)).unwrap_or(u32::MAX);
+        let sitting = Sitting {
+            format: SITTING_FORMAT.to_owned(),
+            version: SITTING_VERSION,
+            response: self.response.to_string(),
+            sitting: self.sitting,
+            study: self.study.clone(),
+            survey: SurveyRef::from(survey.as_ref()),
+            survey_version: version.clone(),
+            switches: session.switches().to_vec(),
+            language: self.language.clone(),
+            day: super::today().to_string(),
+            minutes,
+            ended,
+            answers: session.record(),
+            resumed_at: self.resumed_at.clone(),
+            helped: std::collections::BTreeMap::new(),
+            access: std::collections::BTreeMap::new(),
+            more: std::collections::BTreeMap::new(),
+        };
+        let point = ResumePoint {
+            response: self.response,
+            next_sitting: self.sitting + 1,
+            survey: survey.id().to_string(),
+            digest: survey.digest().to_owned(),
+            version,
+            page: session.page().to_owned(),
+            settings: crate::study::Settings::new(),
+        };
+        let forget = ended == Ended::Finished;
+        let point = (!forget && self.remembered.as_ref() != Some(&point)).then_some(point);
+        Order { store: self.store.clone(), response: self.response, sitting, point, forget }
+    }
+}
+
+impl Order {
+    /// Saves, and waits for the disk. The place comes before the answers: a response without a place would count as finished.
+    #[must_use]
+    pub fn carry_out(self, words: &Words) -> Outcome {
+        let saved = self.try_out().map_err(|error| words.explain(&error));
+        Outcome { saved, order: self }
+    }
+
+    fn try_out(&self) -> Result<usize, StoreError> {
+        let mut store = hold(&self.store);
+        if let Some(point) = &self.point {
+            store.remember(point)?;
+        }
+        store.save(self.response, self.sitting.sitting, &self.sitting.to_json())?;
+        if self.forget {
+            store.forget(self.response)?;
+        }
+        Ok(self.sitting.answers.values().filter(|answer| matches!(answer, Answer::Value(_))).count())
+    }
+}

@@ -1,0 +1,70 @@
+//! The window. It stands on top of everything; nothing imports it.
+
+mod app;
+mod art;
+mod desk;
+mod input;
+mod keeper;
+mod part;
+mod pick;
+mod places;
+mod screen;
+mod stage;
+mod theme;
+mod widget;
+mod work;
+
+use crate::survey::Survey;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use desk::usual_folder;
+
+/// How the window is opened.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A study file to take up.
+    pub study: Option<PathBuf>,
+    /// The folder for answers, instead of the usual one.
+    pub data_dir: Option<PathBuf>,
+    /// A survey to try out at once, without saving: with a version and a question to begin at.
+    pub trial: Option<Trial>,
+}
+
+/// A survey to try out.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// The survey.
+    pub survey: Arc<Survey>,
+    /// The version to begin with; otherwise it is asked for.
+    pub version: Option<String>,
+    /// The question to begin at.
+    pub question: Option<String>,
+}
+
+/// Why the window did not open.
+#[derive(Debug)]
+pub struct WindowError(String);
+
+impl crate::explain::Explain for WindowError {
+    fn key(&self) -> &'static str {
+        "window-did-not-open"
+    }
+
+    fn facts(&self) -> crate::explain::Facts {
+        vec![("why", self.0.as_str().into())]
+    }
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When there is no screen to open it on.
+pub fn run(options: Options) -> Result<(), WindowError> {
+    app::run(options).map_err(|error| WindowError(error.to_string()))
+}
+
+/// Today, by the calendar of Greenwich: a response tells the day, never the hour.
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}

@@ -1,0 +1,142 @@
+//! Buttons: a word, often with a symbol, never smaller than a finger needs.
+
+use crate::ui::stage::Stage;
+use crate::ui::theme::target;
+use crate::ui::widget::{Control, Element};
+use iced::widget::{row, text};
+use iced::{Center, Length};
+
+/// How much a button stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The way on: one on a screen.
+    WayOn,
+    /// What may well be wanted.
+    Plain,
+    /// What keeps in the background.
+    Quiet,
+}
+
+/// A button that is being put together.
+pub struct Button<'s, Message> {
+    id: &'static str,
+    words: String,
+    name: Option<String>,
+    symbol: Option<&'s str>,
+    symbol_last: bool,
+    weight: Weight,
+    width: Length,
+    expanded: Option<bool>,
+    on_press: Option<Message>,
+}
+
+impl<'s, Message: Clone> Button<'s, Message> {
+    /// A button with an id of its own on its screen.
+    pub fn new(id: &'static str, words: String) -> Self {
+        Self {
+            id,
+            words,
+            name: None,
+            symbol: None,
+            symbol_last: false,
+            weight: Weight::Plain,
+            width: Length::Shrink,
+            expanded: None,
+            on_press: None,
+        }
+    }
+
+    /// A symbol before the words.
+    #[must_use]
+    pub fn symbol(self, symbol: &'s str) -> Self {
+        Self { symbol: Some(symbol), ..self }
+    }
+
+    /// A symbol behind the words, as an arrow that points on.
+    #[must_use]
+    pub fn symbol_after(self, symbol: &'s str) -> Self {
+        Self { symbol: Some(symbol), symbol_last: true, ..self }
+    }
+
+    /// What a screen reader says, where the words alone would not do.
+    #[must_use]
+    pub fn name(self, name: String) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    /// How much it stands out.
+    #[must_use]
+    pub fn weight(self, weight: Weight) -> Self {
+        Self { weight, ..self }
+    }
+
+    /// Its width.
+    #[must_use]
+    pub fn width(self, width: impl Into<Length>) -> Self {
+        Self { width: width.into(), ..self }
+    }
+
+    /// Whether what it opens is open.
+    #[must_use]
+    pub fn expanded(self, expanded: bool) -> Self {
+        Self { expanded: Some(expanded), ..self }
+    }
+
+    /// What pressing it says.
+    #[must_use]
+    pub fn on_press(self, message: Message) -> Self {
+        Self { on_press: Some(message), ..self }
+    }
+
+    /// What pressing it says, if anything.
+    #[must_use]
+    pub fn on_press_maybe(self, on_press: Option<Message>) -> Self {
+        Self { on_press, ..self }
+    }
+
+    /// The button.
+    pub fn view<'a>(self, stage: &Stage<'a>) -> Element<'a, Message>
+    where
+        Message: 'a,
+    {
+        let (letters, palette, weight) = (stage.letters(), stage.palette(), self.weight);
+        let size = if weight == Weight::WayOn { letters.button() * 1.15 } else { letters.button() };
+        let label = text(self.words.clone()).size(size).font(letters.plain);
+        let icon = (size * 1.8).clamp(40.0, 72.0);
+        let content: Element<'a, Message> = match self.symbol {
+            None => label.into(),
+            Some(id) => {
+                let symbol = if weight == Weight::WayOn { arrow(stage, id, icon * 0.8) } else { stage.symbol(id, icon) };
+                let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label.into(), symbol] } else { [symbol, label.into()] };
+                row(parts).spacing(12).align_y(Center).into()
+            }
+        };
+        let name = self.name.unwrap_or(self.words);
+        let mut control = Control::new(self.id, name, content, move |state| match weight {
+            Weight::WayOn => palette.way_on(state),
+            Weight::Plain => palette.button(state),
+            Weight::Quiet => palette.quiet(state),
+        })
+        .padding([6.0, if weight == Weight::WayOn { 30.0 } else { 20.0 }])
+        .height(target::LEAST.max(size * 1.25 + 24.0))
+        .width(self.width)
+        .on_press_maybe(self.on_press);
+        if let Some(expanded) = self.expanded {
+            control = control.expanded(expanded);
+        }
+        control.into()
+    }
+}
+
+/// On the accent a symbol stands in a light disc, so that its dark lines are seen.
+fn arrow<'a, Message: 'a>(stage: &Stage<'a>, id: &str, size: f32) -> Element<'a, Message> {
+    let palette = stage.palette();
+    iced::widget::container(stage.symbol(id, size * 0.86))
+        .center(size)
+        .style(move |_| iced::widget::container::Style {
+            background: Some(palette.on_accent.into()),
+            border: iced::border::rounded(size / 2.0),
+            ..iced::widget::container::Style::default()
+        })
+        .into()
+}

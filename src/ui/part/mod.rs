@@ -1,0 +1,58 @@
+//! The few parts from which every screen is made.
+
+mod button;
+mod dialog;
+mod frame;
+mod sentence;
+mod steps;
+
+pub use button::{Button, Weight};
+pub use dialog::dialog;
+pub use frame::{centred, frame, page};
+pub use sentence::{fit as fit_sentence, sentence, silent as sentence_silent};
+pub use steps::steps;
+
+use crate::ui::stage::Stage;
+use crate::ui::widget::{Element, Live, Named, Part};
+use iced::widget::{container, text};
+use iced::{Color, Fill};
+
+/// The heading of a screen.
+pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
+    let letters = stage.letters();
+    Named::new(Part::Heading(1), words.clone(), text(words).size(letters.title()).font(letters.plain).color(stage.palette().ink)).into()
+}
+
+/// A smaller heading.
+pub fn subheading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
+    let letters = stage.letters();
+    Named::new(Part::Heading(2), words.clone(), text(words).size(letters.button()).font(letters.bold).color(stage.palette().ink)).into()
+}
+
+/// Words to read.
+pub fn words<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
+    sized(stage, content, stage.letters().body(), stage.palette().ink)
+}
+
+/// Words of less weight.
+pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
+    sized(stage, content, stage.letters().small(), stage.palette().soft)
+}
+
+fn sized<'a, Message: 'a>(stage: &Stage<'a>, content: String, size: f32, colour: Color) -> Element<'a, Message> {
+    let shown = text(content.clone()).size(size).font(stage.letters().plain).color(colour);
+    Named::new(Part::Words, content, shown).into()
+}
+
+/// A notice that a screen reader tells as soon as it may.
+pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String) -> Element<'a, Message> {
+    let letters = stage.letters();
+    let shown = iced::widget::row![
+        stage.symbol(symbol, 40.0),
+        text(content.clone()).size(letters.body()).font(letters.plain).color(stage.palette().ink)
+    ]
+    .spacing(12)
+    .align_y(iced::Center);
+    let boxed = container(shown).padding([8, 18]).style(stage.theme.notice());
+    container(Named::new(Part::Status(Live::Polite), content, boxed)).center_x(Fill).into()
+}

@@ -1,0 +1,36 @@
+//! Choosing files and folders: with the system's own dialog where there is one, with the window's chooser where there is none.
+
+use crate::ui::screen::files::Wanted;
+use rfd::AsyncFileDialog;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Nobody closes a dialog faster than this: no answer by then means that there was no dialog.
+const TOO_FAST: Duration = Duration::from_millis(400);
+
+/// What came of asking the system.
+#[derive(Debug, Clone)]
+pub enum Picked {
+    /// This was chosen.
+    Path(PathBuf),
+    /// The person closed the dialog.
+    Nothing,
+    /// The system has no dialog.
+    NoDialog,
+}
+
+/// Asks with the system's dialog.
+pub async fn pick(wanted: Wanted, title: String) -> Picked {
+    let asked = Instant::now();
+    let dialog = AsyncFileDialog::new().set_title(&title);
+    let chosen = match &wanted {
+        Wanted::File(ending) => dialog.add_filter(*ending, &[*ending]).pick_file().await,
+        Wanted::FolderFor(name) => dialog.set_file_name(name).save_file().await,
+        Wanted::Folder => dialog.pick_folder().await,
+    };
+    match chosen {
+        Some(file) => Picked::Path(file.path().to_owned()),
+        None if asked.elapsed() < TOO_FAST => Picked::NoDialog,
+        None => Picked::Nothing,
+    }
+}

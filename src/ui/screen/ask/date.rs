@@ -1,0 +1,251 @@
+//! A date of birth, picked in three presses: the day, the month, the year. Nothing has to be typed and nothing is guessed.
+
+use super::{Message, State};
+use crate::response::{BirthDate, BirthDateError};
+use crate::ui::stage::Stage;
+use crate::ui::theme::{space, target};
+use crate::ui::widget::{Control, Element, Named, Part as Portion, Role, measure};
+use iced::widget::{Id, column, row, text};
+use iced::{Center, Size};
+use std::sync::Arc;
+
+/// A part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The day of the month.
+    Day,
+    /// The month.
+    Month,
+    /// The year.
+    Year,
+}
+
+/// What was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// Shows the choices for a part.
+    Open(Part),
+    /// A day.
+    Day(i8),
+    /// A month.
+    Month(i8),
+    /// A year.
+    Year(i16),
+    /// Earlier or later years.
+    Turn(i16),
+}
+
+/// What was picked so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picked {
+    day: Option<i8>,
+    month: Option<i8>,
+    year: Option<i16>,
+    open: Part,
+    turned: i16,
+}
+
+impl Default for Picked {
+    fn default() -> Self {
+        Self { day: None, month: None, year: None, open: Part::Day, turned: 0 }
+    }
+}
+
+/// How many years stand on a page, and how old a pupil is in the first of them.
+const YEARS: i16 = 22;
+const YOUNGEST: i16 = 3;
+
+impl Picked {
+    pub(super) fn of(date: BirthDate) -> Self {
+        let (year, month, day) = date.parts();
+        Self { day: Some(day), month: Some(month), year: Some(year), open: Part::Year, turned: 0 }
+    }
+
+    /// Takes a press: a part that was picked opens the next one that is missing.
+    pub(super) fn pick(&mut self, pick: Pick) {
+        match pick {
+            Pick::Open(part) => self.open = part,
+            Pick::Day(day) => {
+                self.day = Some(day);
+                self.open = if self.month.is_none() { Part::Month } else { Part::Day };
+            }
+            Pick::Month(month) => {
+                self.month = Some(month);
+                self.open = if self.year.is_none() { Part::Year } else { Part::Month };
+            }
+            Pick::Year(year) => self.year = Some(year),
+            Pick::Turn(pages) => self.turned = (self.turned + pages).clamp(-1, 4),
+        }
+    }
+
+    /// The date, once all three are picked.
+    pub(super) fn date(&self) -> Option<Result<BirthDate, BirthDateError>> {
+        Some(BirthDate::new(self.year?, self.month?, self.day?))
+    }
+
+    /// Where the keyboard goes: to what is picked of the open part, or to its first choice.
+    pub(super) fn first_id(&self) -> Id {
+        Id::from(match self.open {
+            Part::Day => format!("day.{}", self.day.unwrap_or(1)),
+            Part::Month => format!("month.{}", self.month.unwrap_or(1)),
+            Part::Year => self.year.map_or_else(|| "year.first".to_owned(), |year| format!("year.{year}")),
+        })
+    }
+}
+
+/// One choice of the open part.
+struct Cell {
+    id: Id,
+    words: String,
+    name: String,
+    chosen: bool,
+    pick: Pick,
+    is_choice: bool,
+}
+
+impl State {
+    pub(super) fn date_view<'a>(&self, stage: &Stage<'a>, asked: String, room: Size) -> Element<'a, Message> {
+        let side = self.side_width(stage);
+        let parts = [Part::Day, Part::Month, Part::Year].map(|part| self.part_view(stage, part, side));
+        let across = Size::new(room.width - side - space::EDGE, room.height);
+        let picker = self.picker(stage, &asked, across);
+        row![column(parts).spacing(space::GAP), picker].spacing(space::EDGE).align_y(Center).into()
+    }
+
+    fn side_width(&self, stage: &Stage<'_>) -> f32 {
+        let letters = stage.letters();
+        let widest = (1..=12).map(|month| measure::words(&month_name(stage, month), letters.button(), letters.bold, f32::INFINITY).width);
+        widest.fold(120.0, f32::max) + 44.0
+    }
+
+    fn part_view<'a>(&self, stage: &Stage<'a>, part: Part, width: f32) -> Element<'a, Message> {
+        let (letters, palette) = (stage.letters(), stage.palette());
+        let (id, key, value) = match part {
+            Part::Day => ("part-day", "ask-day", self.picked.day.map(|day| day.to_string())),
+            Part::Month => ("part-month", "ask-month", self.picked.month.map(|month| month_name(stage, month))),
+            Part::Year => ("part-year", "ask-year", self.picked.year.map(|year| year.to_string())),
+        };
+        let title = stage.say(key);
+        let name = format!("{title}: {}", value.clone().unwrap_or_else(|| stage.say("ask-not-picked")));
+        let open = self.picked.open == part;
+        let shown = value.unwrap_or_else(|| "–".to_owned());
+        let content = column![
+            text(title).size(letters.small() * 0.9).font(letters.plain),
+            text(shown).size(letters.button()).font(letters.bold).line_height(1.1)
+        ]
+        .align_x(Center);
+        Control::new(id, name, content, move |state| palette.choice(open, state))
+            .expanded(open)
+            .width(width)
+            .height(target::LEAST.max(letters.small() * 1.2 + letters.button() * 1.2 + 16.0))
+            .on_press(Message::Pick(Pick::Open(part)))
+            .into()
+    }
+
+    fn cells(&self, stage: &Stage<'_>) -> Vec<Cell> {
+        let number = |pick: Pick, id: String, number: i32, chosen: bool| Cell {
+            id: Id::from(id),
+            words: number.to_string(),
+            name: number.to_string(),
+            chosen,
+            pick,
+            is_choice: true,
+        };
+        match self.picked.open {
+            Part::Day => (1..=31)
+                .map(|day| number(Pick::Day(day), format!("day.{day}"), i32::from(day), self.picked.day == Some(day)))
+                .collect(),
+            Part::Month => (1..=12)
+                .map(|month| {
+                    let words = month_name(stage, month);
+                    Cell { words: words.clone(), name: words, ..number(Pick::Month(month), format!("month.{month}"), 0, self.picked.month == Some(month)) }
+                })
+                .collect(),
+            Part::Year => {
+                let first = self.today.year() - YOUNGEST - self.picked.turned * YEARS;
+                let turn = |key: &str, by| Cell {
+                    words: stage.say(key),
+                    name: stage.say(&format!("{key}-name")),
+                    is_choice: false,
+                    ..number(Pick::Turn(by), key.to_owned(), 0, false)
+                };
+                let mut cells = vec![turn("ask-later", -1)];
+                cells.extend((0..YEARS).map(|back| first - back).map(|year| {
+                    let shown_picked = self.picked.year.is_some_and(|picked| (first - YEARS + 1..=first).contains(&picked));
+                    let id = if year == first && !shown_picked { "year.first".to_owned() } else { format!("year.{year}") };
+                    number(Pick::Year(year), id, i32::from(year), self.picked.year == Some(year))
+                }));
+                cells.push(turn("ask-earlier", 1));
+                cells
+            }
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)] // Cells are few.
+    fn picker<'a>(&self, stage: &Stage<'a>, asked: &str, room: Size) -> Element<'a, Message> {
+        let (letters, palette) = (stage.letters(), stage.palette());
+        let cells = self.cells(stage);
+        let (across, cell) = cell_layout(cells.len(), room);
+        let inside = Size::new(cell.width - 14.0, cell.height - 10.0);
+        let size = cells.iter().map(|cell| measure::fitting(&cell.words, letters.bold, inside, letters.button(), 15.0)).fold(f32::MAX, f32::min);
+        let group: Arc<[Id]> = cells.iter().filter(|cell| cell.is_choice).map(|cell| cell.id.clone()).collect();
+        let mut rows = column![].spacing(space::GAP);
+        let mut cells = cells.into_iter().peekable();
+        let mut place = 0;
+        while cells.peek().is_some() {
+            let line = cells.by_ref().take(across).map(|part| {
+                let font = if part.chosen { letters.bold } else { letters.plain };
+                let chosen = part.chosen;
+                let mut control = Control::new(part.id, part.name, text(part.words).size(size).font(font).center(), move |state| {
+                    palette.choice(chosen, state)
+                })
+                .width(cell.width)
+                .height(cell.height)
+                .chosen(chosen)
+                .on_press(Message::Pick(part.pick));
+                if part.is_choice {
+                    control = control.role(Role::Radio { group: group.clone(), place });
+                    place += 1;
+                }
+                Element::from(control)
+            });
+            let line: Vec<_> = line.collect();
+            rows = rows.push(row(line).spacing(space::GAP));
+        }
+        let part = stage.say(match self.picked.open {
+            Part::Day => "ask-day",
+            Part::Month => "ask-month",
+            Part::Year => "ask-year",
+        });
+        Named::new(Portion::RadioGroup, format!("{asked} {part}"), rows).into()
+    }
+}
+
+/// Cells as large as fit, never smaller than a finger needs where there is room for that.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Cells are few.
+fn cell_layout(count: usize, room: Size) -> (usize, Size) {
+    let mut best = (1, Size::new(room.width, target::LEAST));
+    let mut best_area = 0.0;
+    for across in 3..=count.min(12) {
+        let rows = count.div_ceil(across) as f32;
+        let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(170.0);
+        let height = ((room.height - (rows - 1.0) * space::GAP) / rows).min(110.0);
+        let area = width.min(height * 2.2) * height.min(width * 1.4);
+        if area > best_area && width > 0.0 && height > 0.0 {
+            best = (across, Size::new(width.floor(), height.floor()));
+            best_area = area;
+        }
+    }
+    best
+}
+
+fn month_name(stage: &Stage<'_>, month: i8) -> String {
+    stage.say(&format!("month-{month}"))
+}
+
+/// A date in words, for "is that right?".
+pub(super) fn in_words(stage: &Stage<'_>, date: BirthDate) -> String {
+    let (year, month, day) = date.parts();
+    let facts = [("day", day.to_string().into()), ("month", month_name(stage, month).into()), ("year", year.to_string().into())];
+    stage.words.with("ask-date", &facts)
+}

@@ -1,0 +1,361 @@
+//! The questions. The session holds the answers; this screen shows a step of it and passes on what is pressed.
+
+mod answers;
+mod bars;
+mod date;
+mod grid;
+mod notice;
+mod text;
+mod view;
+
+use crate::response::{Answer, NonAnswer, Value};
+use crate::session::{Moved, Pressed, Session};
+use crate::survey::{Item, ItemKey, Kind, Look};
+use crate::ui::stage::Stage;
+use iced::Task;
+use iced::widget::{Id, operation, text_editor};
+use jiff::civil::Date;
+
+pub use notice::Notice;
+pub use view::view;
+
+/// What stands in front of the question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialog {
+    /// "Do you want to stop?"
+    Stop,
+    /// "Throw everything away?"
+    ThrowAway,
+    /// "Is that right?", about an unlikely date of birth.
+    UnlikelyDate,
+    /// For the adult: how to help with this question.
+    Grownups,
+}
+
+/// Whether what was said is safe by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing is kept: the survey is only tried out.
+    Trial,
+    /// On its way to the disk.
+    Saving,
+    /// On the disk, sealed: so many answers.
+    Saved(usize),
+    /// Not on the disk; what happened, and what to do.
+    Failed(crate::locale::Told),
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    /// The child's way through the survey.
+    pub session: Session,
+    /// Whether what was said is safe.
+    pub kept: Kept,
+    /// The rows of a grid one at a time, also in the reading look.
+    pub one_at_a_time: bool,
+    dialog: Option<Dialog>,
+    notice: Option<Notice>,
+    picked: date::Picked,
+    editor: text_editor::Content,
+    today: Date,
+}
+
+/// What a person did.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Pressed a choice of an item.
+    Press(ItemKey, usize),
+    /// Pressed "yes" on a confirmation.
+    Confirm(ItemKey),
+    /// Picked a part of a date.
+    Pick(date::Pick),
+    /// Wrote.
+    Edit(text_editor::Action),
+    /// Pressed a non-answer.
+    Pass(NonAnswer),
+    /// Goes on.
+    Next,
+    /// Goes back.
+    Back,
+    /// Opens or closes what stands in front.
+    Show(Option<Dialog>),
+    /// Stops and keeps what was said.
+    Keep,
+    /// Stops and throws away what was said.
+    ThrowAway,
+    /// Says that an unlikely date is right.
+    DateIsRight,
+    /// Chooses whether rows stand together.
+    OneAtATime(bool),
+}
+
+/// What the rest of the program must do.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Save what was said so far, and perhaps move the focus.
+    Changed(Task<Message>),
+    /// The child came to the end.
+    Finished,
+    /// The child stopped; what was said is kept.
+    Stopped,
+    /// The child stopped; nothing may be left.
+    ThrownAway,
+}
+
+impl State {
+    /// The screen at the session's place.
+    #[must_use]
+    pub fn new(session: Session, kept: Kept, today: Date) -> Self {
+        let mut state = Self {
+            session,
+            kept,
+            one_at_a_time: false,
+            dialog: None,
+            notice: None,
+            picked: date::Picked::default(),
+            editor: text_editor::Content::new(),
+            today,
+        };
+        state.arrive();
+        state
+    }
+
+    /// Something was said to.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Press(item, choice) => self.press(&item, choice),
+            Message::Confirm(item) => self.set(&item, Value::Confirm(true)),
+            Message::Pick(pick) => self.pick(pick),
+            Message::Edit(action) => self.edit(action),
+            Message::Pass(why) => self.pass(why),
+            Message::Next => self.next(),
+            Message::Back => self.back(),
+            Message::Show(dialog) => self.show(dialog),
+            Message::Keep => Action::Stopped,
+            Message::ThrowAway => Action::ThrownAway,
+            Message::DateIsRight => {
+                self.dialog = None;
+                self.go_on()
+            }
+            Message::OneAtATime(one) => {
+                self.one_at_a_time = one;
+                Action::None
+            }
+        }
+    }
+
+    /// Whether something stands in front of the question.
+    #[must_use]
+    pub fn has_dialog(&self) -> bool {
+        self.dialog.is_some()
+    }
+
+    /// Whether a text is being written, so that letters and digits are not commands.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.first_kind().is_some_and(|kind| matches!(kind, Kind::Text))
+    }
+
+    /// Puts as many rows together as the window has room for.
+    pub fn fit(&mut self, stage: &Stage<'_>) {
+        let together = match self.session.version().look() {
+            Look::Reading if !self.one_at_a_time => grid::most_rows(stage, &self.session),
+            _ => 1,
+        };
+        self.session.set_together(together);
+    }
+
+    /// The answer that a digit key picks, if there is one.
+    #[must_use]
+    pub fn by_digit(&self, digit: usize) -> Option<Message> {
+        let step = self.session.step();
+        let item = match step.as_slice() {
+            [only] => only,
+            // In a grid a digit answers the first row that has no answer yet.
+            rows => rows.iter().find(|item| self.session.answer(&item.key).is_none())?,
+        };
+        let kind = &self.session.version().question_of(item).kind;
+        let choice = digit.checked_sub(1)?;
+        match kind {
+            Kind::Confirm { .. } if choice == 0 => Some(Message::Confirm(item.key.clone())),
+            _ => (choice < kind.choices().len()).then(|| Message::Press(item.key.clone(), choice)),
+        }
+    }
+
+    fn first_item(&self) -> Option<&Item> {
+        self.session.step().first().copied()
+    }
+
+    fn first_kind(&self) -> Option<&Kind> {
+        self.first_item().map(|item| &self.session.version().question_of(item).kind)
+    }
+
+    /// Makes ready for the step on the screen: what was written or picked before is there again.
+    fn arrive(&mut self) {
+        self.notice = None;
+        self.dialog = None;
+        let answer = self.first_item().and_then(|item| self.session.answer(&item.key)).cloned();
+        self.picked = match &answer {
+            Some(Answer::Value(Value::Date(date))) => date::Picked::of(*date),
+            _ => date::Picked::default(),
+        };
+        self.editor = match &answer {
+            Some(Answer::Value(Value::Text(words))) => text_editor::Content::with_text(words),
+            _ => text_editor::Content::new(),
+        };
+    }
+
+    fn press(&mut self, item: &ItemKey, choice: usize) -> Action {
+        self.notice = None;
+        match self.session.press(item, choice) {
+            Pressed::Full(chosen) => {
+                self.notice = Some(Notice::Full { item: item.clone(), chosen });
+                Action::None
+            }
+            Pressed::Nothing => Action::None,
+            Pressed::Chosen | Pressed::LetGo => Action::Changed(Task::none()),
+        }
+    }
+
+    fn set(&mut self, item: &ItemKey, value: Value) -> Action {
+        self.notice = None;
+        match self.session.set(item, value) {
+            Ok(()) => Action::Changed(Task::none()),
+            Err(_) => Action::None,
+        }
+    }
+
+    fn pick(&mut self, pick: date::Pick) -> Action {
+        let Some(key) = self.first_item().map(|item| item.key.clone()) else { return Action::None };
+        self.notice = None;
+        self.picked.pick(pick);
+        let focus = operation::focus(self.picked.first_id());
+        match self.picked.date() {
+            Some(Ok(date)) => match self.set(&key, Value::Date(date)) {
+                Action::Changed(_) => Action::Changed(focus),
+                other => other,
+            },
+            Some(Err(_)) => {
+                self.session.clear(&key);
+                self.notice = Some(Notice::NoSuchDay);
+                Action::Changed(focus)
+            }
+            None => Action::Changed(focus),
+        }
+    }
+
+    fn edit(&mut self, action: text_editor::Action) -> Action {
+        let Some(key) = self.first_item().map(|item| item.key.clone()) else { return Action::None };
+        let is_edit = action.is_edit();
+        self.editor.perform(action);
+        if !is_edit {
+            return Action::None;
+        }
+        let words = self.editor.text();
+        let words = words.trim_end();
+        if words.trim().is_empty() {
+            self.session.clear(&key);
+            self.notice = None;
+            return Action::Changed(Task::none());
+        }
+        let longest = crate::session::LONGEST_ANSWER;
+        if words.chars().count() > longest {
+            let cut: String = words.chars().take(longest).collect();
+            self.editor = text_editor::Content::with_text(&cut);
+            let action = self.set(&key, Value::Text(cut));
+            self.notice = Some(Notice::LongText);
+            return action;
+        }
+        self.set(&key, Value::Text(words.to_owned()))
+    }
+
+    fn pass(&mut self, why: NonAnswer) -> Action {
+        self.notice = None;
+        let open: Vec<ItemKey> = self
+            .session
+            .step()
+            .iter()
+            .filter(|item| self.session.step().len() == 1 || !matches!(self.session.answer(&item.key), Some(Answer::Value(_))))
+            .map(|item| item.key.clone())
+            .collect();
+        let taken_back = !open.is_empty() && open.iter().all(|key| self.session.answer(key) == Some(&Answer::None(why)));
+        for key in &open {
+            if taken_back {
+                self.session.clear(key);
+            } else {
+                self.session.pass(key, why);
+            }
+        }
+        self.picked = date::Picked::default();
+        self.editor = text_editor::Content::new();
+        Action::Changed(Task::none())
+    }
+
+    fn next(&mut self) -> Action {
+        let unlikely = self.first_item().is_some_and(
+            |item| matches!(self.session.answer(&item.key), Some(Answer::Value(Value::Date(date))) if !date.is_plausible_on(self.today)),
+        );
+        if unlikely {
+            self.dialog = Some(Dialog::UnlikelyDate);
+            return Action::Changed(operation::focus("date-right"));
+        }
+        self.go_on()
+    }
+
+    fn go_on(&mut self) -> Action {
+        match self.session.next() {
+            Moved::Step => {
+                self.arrive();
+                Action::Changed(self.focus_first())
+            }
+            Moved::NeedsAnswer(_) => {
+                let confirm = matches!(self.first_kind(), Some(Kind::Confirm { .. }));
+                self.notice = Some(if confirm { Notice::NeedsYes } else { Notice::NeedsAnswer });
+                Action::None
+            }
+            Moved::End => Action::Finished,
+        }
+    }
+
+    fn back(&mut self) -> Action {
+        if self.session.back() {
+            self.arrive();
+            return Action::Changed(self.focus_first());
+        }
+        Action::None
+    }
+
+    fn show(&mut self, dialog: Option<Dialog>) -> Action {
+        let focus = match (&dialog, &self.dialog) {
+            (Some(Dialog::Stop), _) => operation::focus("carry-on"),
+            (Some(Dialog::ThrowAway), _) => operation::focus("throw-away-no"),
+            (Some(Dialog::UnlikelyDate), _) => operation::focus("date-right"),
+            (Some(Dialog::Grownups), _) => operation::focus("close-panel"),
+            (None, Some(Dialog::Grownups)) => operation::focus("grown-ups"),
+            (None, Some(Dialog::UnlikelyDate)) => operation::focus(self.picked.first_id()),
+            (None, _) => operation::focus("stop"),
+        };
+        self.dialog = dialog;
+        Action::Changed(focus)
+    }
+
+    /// Where the keyboard goes after a page turn: to the first thing that can be answered.
+    #[must_use]
+    pub fn focus_first(&self) -> Task<Message> {
+        let Some(item) = self.first_item() else { return Task::none() };
+        let id = match &self.session.version().question_of(item).kind {
+            Kind::Text => Id::new("words"),
+            Kind::Date => self.picked.first_id(),
+            Kind::Confirm { .. } => answers::id(item, 0),
+            kind => {
+                let chosen = kind.choices().iter().position(|choice| self.session.is_chosen(&item.key, choice.id.as_str()));
+                answers::id(item, chosen.unwrap_or_default())
+            }
+        };
+        operation::focus(id)
+    }
+}
+

@@ -1,0 +1,52 @@
+//! What the program has to say about an answer: kindly, and with the way on.
+
+use super::State;
+use crate::ui::part;
+use crate::ui::stage::Stage;
+use crate::ui::widget::Element;
+use crate::survey::ItemKey;
+
+/// Something to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// As many are chosen as may be: these.
+    Full {
+        /// The item.
+        item: ItemKey,
+        /// The choices that are chosen.
+        chosen: Vec<usize>,
+    },
+    /// The calendar has no such day.
+    NoSuchDay,
+    /// An answer, or "I'd rather not say", is needed before going on.
+    NeedsAnswer,
+    /// The adult and the child are to talk first.
+    NeedsYes,
+    /// The text came to its end.
+    LongText,
+}
+
+impl State {
+    /// The notice of this moment, in words.
+    pub(super) fn notice_words(&self, stage: &Stage<'_>) -> Option<(&'static str, String)> {
+        Some(match self.notice.as_ref()? {
+            Notice::Full { item, chosen } => {
+                let version = self.session.version();
+                let item = version.items().iter().find(|known| known.key == *item)?;
+                let choices = version.question_of(item).kind.choices();
+                let names: Vec<String> =
+                    chosen.iter().filter_map(|at| choices.get(*at)).map(|choice| choice.label.text.words(stage.language)).collect();
+                let facts = [("count", chosen.len().into()), ("names", names.join(" · ").into())];
+                ("change", stage.words.with("ask-full", &facts))
+            }
+            Notice::NoSuchDay => ("calendar", stage.say("ask-no-such-day")),
+            Notice::NeedsAnswer => ("info", stage.say("ask-needs-answer")),
+            Notice::NeedsYes => ("talk_with_parent", stage.say("ask-needs-yes")),
+            Notice::LongText => ("info", stage.say("ask-long-text")),
+        })
+    }
+
+    pub(super) fn notice_view<'a>(&self, stage: &Stage<'a>) -> Option<Element<'a, super::Message>> {
+        self.notice_words(stage).map(|(symbol, words)| part::notice(stage, symbol, words))
+    }
+}

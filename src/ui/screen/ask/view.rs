@@ -1,0 +1,147 @@
+//! The question screen put together, and what may stand in front of it.
+
+use super::{Dialog, Kept, Message, State, answers, date, grid};
+use crate::response::{Answer, Value};
+use crate::survey::{Item, Kind, Look, Phrase};
+use crate::ui::part::{self, Button, Weight};
+use crate::ui::stage::Stage;
+use crate::ui::theme::{space, target};
+use crate::ui::widget::{Element, Named, Part, inert};
+use iced::widget::{column, container, opaque, row, scrollable, stack};
+use iced::{Center, Fill, Size};
+
+/// The screen.
+pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let question = part::frame(stage, state.above(stage), state.between(stage), state.below(stage));
+    let behind = inert(state.dialog.is_some(), question);
+    match &state.dialog {
+        None => stack![behind].into(),
+        Some(dialog) => stack![behind, state.dialog_view(stage, dialog)].into(),
+    }
+}
+
+impl State {
+    /// The phrases of an item: the question's own, and its row's.
+    fn phrases(&self, stage: &Stage<'_>, item: &Item) -> Vec<Phrase> {
+        let question = self.session.version().question_of(item);
+        let mut phrases: Vec<Phrase> = question.text.phrases(stage.language).to_vec();
+        if let Some(row) = item.row.and_then(|at| question.kind.rows().get(at)) {
+            phrases.extend(row.text.phrases(stage.language).iter().cloned());
+        }
+        phrases
+    }
+
+    fn between<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
+        let step = self.session.step();
+        if step.len() > 1
+            && let Some(grid) = self.grid_view(stage, &step)
+        {
+            return grid;
+        }
+        let Some(item) = step.first() else { return row![].into() };
+        self.one_view(stage, item)
+    }
+
+    /// One item: its sentence above, its answers below, both as large as the room allows.
+    fn one_view<'a>(&'a self, stage: &Stage<'a>, item: &Item) -> Element<'a, Message> {
+        let version = self.session.version();
+        let kind = &version.question_of(item).kind;
+        let phrases = self.phrases(stage, item);
+        let phrases: Vec<&Phrase> = phrases.iter().collect();
+        let notice = self.notice_view(stage);
+        let taken = if notice.is_some() { stage.letters().body() * 2.6 + 24.0 } else { 0.0 };
+        let room = Size::new(stage.width(), stage.between_bars() - taken);
+        let roomy = if room.height > 480.0 { space::EDGE } else { space::GAP };
+        let count = kind.choices().len().max(1);
+        let least = match kind {
+            Kind::Date => 4.0 * target::LEAST + 3.0 * space::GAP,
+            Kind::Text => 2.0 * target::LEAST,
+            _ => answers::least_height(version.look(), count, stage),
+        };
+        let sentence_room = Size::new(room.width, (room.height - least - roomy).max(40.0));
+        let fitted = part::fit_sentence(stage, &phrases, sentence_room);
+        let left = Size::new(room.width, room.height - fitted.size.height - roomy);
+        let asked: Vec<&str> = phrases.iter().map(|phrase| phrase.words.as_str()).collect();
+        let asked = asked.join(" ");
+        let answers = match kind {
+            Kind::Date => self.date_view(stage, asked, left),
+            Kind::Text => self.text_view(stage, asked, Size::new(left.width, left.height.min(340.0))),
+            _ => self.answers_view(stage, item, asked, left),
+        };
+        let mut all = column![part::sentence(stage, &phrases, sentence_room), answers].spacing(roomy).align_x(Center);
+        if let Some(notice) = notice {
+            all = all.push(notice);
+        }
+        all.into()
+    }
+
+    fn dialog_view<'a>(&'a self, stage: &Stage<'a>, dialog: &Dialog) -> Element<'a, Message> {
+        let way = |id: &'static str, key: &str, symbol: &'static str, message: Message| {
+            Button::new(id, stage.say(key)).symbol(symbol).width(Fill).on_press(message)
+        };
+        match dialog {
+            Dialog::Stop => {
+                let carry_on = way("carry-on", "stop-carry-on", "next", Message::Show(None)).weight(Weight::WayOn).view(stage);
+                let mut ways = vec![carry_on];
+                if self.kept == Kept::Trial {
+                    ways.push(way("stop-now", "stop-trial", "stop", Message::ThrowAway).view(stage));
+                } else {
+                    ways.push(way("keep", "stop-keep", "keep", Message::Keep).view(stage));
+                    ways.push(way("throw-away", "stop-throw-away", "throw_away", Message::Show(Some(Dialog::ThrowAway))).view(stage));
+                }
+                part::dialog(stage, "stop", stage.say("stop-title"), Vec::new(), ways)
+            }
+            Dialog::ThrowAway => {
+                let ways = vec![
+                    way("throw-away-no", "stop-throw-away-no", "back", Message::Show(Some(Dialog::Stop))).weight(Weight::WayOn).view(stage),
+                    way("throw-away-yes", "stop-throw-away-yes", "throw_away", Message::ThrowAway).view(stage),
+                ];
+                part::dialog(stage, "throw_away", stage.say("stop-throw-away-title"), vec![stage.say("stop-throw-away-more")], ways)
+            }
+            Dialog::UnlikelyDate => {
+                let date = self.first_item().and_then(|item| self.session.answer(&item.key));
+                let words = match date {
+                    Some(Answer::Value(Value::Date(date))) => date::in_words(stage, *date),
+                    _ => String::new(),
+                };
+                let ways = vec![
+                    way("date-right", "date-right", "yes", Message::DateIsRight).view(stage),
+                    way("date-change", "date-change", "change", Message::Show(None)).view(stage),
+                ];
+                part::dialog(stage, "birthday", stage.say("date-title"), vec![words], ways)
+            }
+            Dialog::Grownups => self.panel(stage),
+        }
+    }
+
+    /// For the adult: neutral ways to say the question again, and the four rules. Nothing in it can change an answer.
+    fn panel<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
+        let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(space::GAP);
+        if let Kept::Failed(told) = &self.kept {
+            content = content.push(part::notice(stage, "warning", format!("{} {}", told.what, told.now)));
+        }
+        if let Some(item) = self.first_item() {
+            let question = self.session.version().question_of(item);
+            let sections = [("adults-prompts", "talk", &question.prompts), ("adults-reminders", "calendar", &question.reminders)];
+            for (key, symbol, texts) in sections.into_iter().filter(|(_, _, texts)| !texts.is_empty()) {
+                content = content.push(row![stage.symbol(symbol, 44.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center));
+                for text in texts {
+                    content = content.push(part::words(stage, format!("“{}”", text.words(stage.language))));
+                }
+            }
+        }
+        content = content.push(row![stage.symbol("rules", 44.0), part::subheading(stage, stage.say("adults-rules"))].spacing(12).align_y(Center));
+        for rule in ["adults-rule-1", "adults-rule-2", "adults-rule-3", "adults-rule-4"] {
+            content = content.push(part::words(stage, stage.say(rule)));
+        }
+        if self.session.version().look() == Look::Reading {
+            content = content.push(grid::together_switch(stage, self.one_at_a_time));
+        }
+        let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(stage);
+        let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
+        let inside = column![scrollable(container(content).padding(12).width(Fill)).height(Fill), close].spacing(space::GAP).align_x(Center);
+        let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
+        let card = card.style(stage.theme.card());
+        opaque(container(card).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))
+    }
+}

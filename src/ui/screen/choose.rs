@@ -1,0 +1,167 @@
+//! The versions side by side, each with one of its questions as it looks: chosen together.
+
+use crate::survey::{Kind, Look, Phrase, Survey, Version};
+use crate::ui::part::{self, Button, Weight};
+use crate::ui::stage::Stage;
+use crate::ui::theme::{radius, space};
+use crate::ui::widget::{Element, Named, Part, measure};
+use iced::widget::{Space, column, container, row, text};
+use iced::{Border, Center, Fill, Size};
+use std::sync::Arc;
+
+/// What the screen shows.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The survey.
+    pub survey: Arc<Survey>,
+    /// Whether the survey is only tried out.
+    pub trial: bool,
+}
+
+/// What a person did.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Chose a version by its place.
+    Choose(usize),
+    /// Goes back to the start.
+    Back,
+}
+
+const IDS: [&str; 8] = ["version-0", "version-1", "version-2", "version-3", "version-4", "version-5", "version-6", "version-7"];
+
+/// The screen.
+pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let title = column![part::heading(stage, stage.say("choose-title")), part::note(stage, stage.say("choose-more"))].spacing(2);
+    let versions = state.survey.versions();
+    #[allow(clippy::cast_precision_loss)] // Versions are few.
+    let width = (stage.width() - 32.0 * (versions.len() as f32 - 1.0)) / versions.len() as f32;
+    let room = Size::new(width.min(760.0), stage.size.height - 2.0 * stage.edge() - stage.bar() - 2.0 * space::GAP - heading_height(stage));
+    let cards = row(versions.iter().enumerate().map(|(at, version)| card(stage, at, version, room))).spacing(32);
+    let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back).view(stage);
+    let trial: Element<'a, Message> =
+        if state.trial { part::notice(stage, "eye_closed", stage.say("choose-trial")) } else { Space::new().width(Fill).into() };
+    column![title, container(cards).center_x(Fill).height(Fill), row![back, trial].spacing(space::GAP).align_y(Center)]
+        .spacing(space::GAP)
+        .padding(stage.edge())
+        .into()
+}
+
+fn heading_height(stage: &Stage<'_>) -> f32 {
+    (stage.letters().title() + stage.letters().small()) * measure::LINE + 8.0
+}
+
+fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Element<'a, Message> {
+    let language = stage.language;
+    let title = version.title().words(language);
+    let hint = version.hint().map(|hint| hint.words(language)).unwrap_or_default();
+    let padding = if stage.size.height < 700.0 { 14.0 } else { 22.0 };
+    let inside = room.width - 2.0 * padding;
+    let hint_height = measure::words(&hint, stage.letters().body(), stage.letters().plain, inside).height;
+    let used = 2.0 * padding + stage.letters().button() * measure::LINE + hint_height + stage.bar() + 4.0 * 12.0;
+    let sample_room = Size::new(inside - 28.0, (room.height - used - 24.0).max(60.0));
+    let pressed = Button::new(IDS[at.min(7)], stage.say("choose-this"))
+        .name(stage.words.with("choose-this-name", &[("title", title.clone().into())]))
+        .weight(Weight::WayOn)
+        .width(Fill)
+        .on_press(Message::Choose(at))
+        .view(stage);
+    let palette = stage.palette();
+    let sample = container(Named::new(Part::Picture, sample_name(stage, version), sample(stage, version, sample_room)))
+        .center_x(Fill)
+        .center_y(sample_room.height + 24.0)
+        .style(move |_| container::Style {
+            background: Some(palette.paper.into()),
+            border: Border { color: palette.soft, width: 2.0, radius: radius::BUTTON.into() },
+            ..container::Style::default()
+        });
+    let content = column![part::subheading(stage, title), sample, part::words(stage, hint), pressed].spacing(12);
+    container(content).padding(padding).width(room.width).height(room.height).style(stage.theme.card()).into()
+}
+
+fn phrases(stage: &Stage<'_>, version: &Version) -> Vec<Phrase> {
+    let item = version.sample();
+    let question = version.question_of(item);
+    let mut phrases = question.text.phrases(stage.language).to_vec();
+    if let Some(row) = item.row.and_then(|at| question.kind.rows().get(at)) {
+        phrases.extend(row.text.phrases(stage.language).iter().cloned());
+    }
+    phrases
+}
+
+fn sample_name(stage: &Stage<'_>, version: &Version) -> String {
+    let words: Vec<String> = phrases(stage, version).into_iter().map(|phrase| phrase.words).collect();
+    stage.words.with("choose-sample", &[("words", words.join(" ").into())])
+}
+
+/// A question as it looks in this version, too small to press.
+fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, Message> {
+    let letters = stage.letters();
+    let kind = &version.question_of(version.sample()).kind;
+    let phrases = phrases(stage, version);
+    let phrases: Vec<&Phrase> = phrases.iter().collect();
+    let small = Stage { theme: crate::ui::theme::Theme { letters: crate::ui::theme::Type { scale: letters.scale * 0.6, ..letters }, ..stage.theme }, ..*stage };
+    match version.look() {
+        Look::Symbols => {
+            let answers = answer_height(&small, room.height);
+            let sentence = part::sentence(&small, &phrases, Size::new(room.width, room.height - answers - 12.0));
+            column![sentence, symbol_answers(&small, kind, Size::new(room.width, answers))].spacing(12).align_x(Center).into()
+        }
+        Look::Reading => {
+            let count = kind.choices().len().clamp(1, 4);
+            let line = letters.body() * 0.92;
+            #[allow(clippy::cast_precision_loss)] // Four at most.
+            let answers = count as f32 * (line * measure::LINE + 16.0 + 8.0);
+            let sentence = part::sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 12.0).max(24.0)));
+            let mut all = column![sentence].spacing(8).align_x(Center);
+            for choice in kind.choices().iter().take(count) {
+                all = all.push(line_answer(stage, choice.label.text.words(stage.language), line, room.width.min(460.0)));
+            }
+            all.into()
+        }
+    }
+}
+
+fn answer_height(stage: &Stage<'_>, room: f32) -> f32 {
+    (stage.letters().sentence() * measure::LINE + 96.0).min(room * 0.5)
+}
+
+fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a, Message> {
+    let letters = stage.letters();
+    #[allow(clippy::cast_precision_loss)] // Four at most.
+    let each = ((room.width - 36.0) / kind.choices().len().clamp(1, 4) as f32).min(150.0);
+    let palette = stage.palette();
+    let cards = kind.choices().iter().take(4).map(|choice| {
+        let words = choice.label.text.words(stage.language);
+        let size = measure::fitting(&words, letters.bold, Size::new(each - 14.0, room.height * 0.4), letters.sentence() * 0.8, 13.0);
+        let tall = measure::words(&words, size, letters.plain, each - 14.0).height;
+        let picture: Element<'a, Message> =
+            choice.label.symbol.as_ref().map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), (room.height - tall - 22.0).max(20.0)));
+        container(column![picture, text(words).size(size).font(letters.plain).color(palette.ink).center()].spacing(2).align_x(Center))
+            .center_x(each)
+            .center_y(room.height)
+            .style(move |_| container::Style {
+                background: Some(palette.card.into()),
+                border: Border { color: palette.line, width: 2.5, radius: 14.0.into() },
+                ..container::Style::default()
+            })
+            .into()
+    });
+    row(cards).spacing(12).into()
+}
+
+fn line_answer<'a>(stage: &Stage<'a>, words: String, size: f32, width: f32) -> Element<'a, Message> {
+    let palette = stage.palette();
+    let mark = container(Space::new().width(18).height(18)).style(move |_| container::Style {
+        border: iced::border::rounded(9).color(palette.line).width(2.0),
+        ..container::Style::default()
+    });
+    container(row![mark, text(words).size(size).font(stage.letters().plain).color(palette.ink)].spacing(10).align_y(Center))
+        .padding([8, 14])
+        .width(width)
+        .style(move |_| container::Style {
+            background: Some(palette.card.into()),
+            border: Border { color: palette.line, width: 2.5, radius: 12.0.into() },
+            ..container::Style::default()
+        })
+        .into()
+}

@@ -1,0 +1,181 @@
+//! A simple chooser of files and folders, for systems that have none of their own.
+
+use crate::ui::part::{self, Button, Weight};
+use crate::ui::places::{self, Place};
+use crate::ui::stage::Stage;
+use crate::ui::theme::space;
+use crate::ui::widget::{Control, Element};
+use iced::widget::{column, container, row, scrollable, text};
+use iced::{Center, Fill};
+use std::path::{Path, PathBuf};
+
+/// What is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A file with this ending.
+    File(&'static str),
+    /// A folder, for a file of this name.
+    FolderFor(String),
+    /// A folder.
+    Folder,
+}
+
+/// What the screen shows.
+#[derive(Debug, Clone)]
+pub struct State {
+    wanted: Wanted,
+    places: Vec<Place>,
+    here: PathBuf,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    path: PathBuf,
+    name: String,
+    is_folder: bool,
+}
+
+/// What a person did.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Looks into a folder.
+    Go(PathBuf),
+    /// Takes a file.
+    Take(PathBuf),
+    /// Takes the folder in sight.
+    TakeHere,
+    /// Leaves without choosing.
+    Cancel,
+}
+
+/// What comes of it.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing yet.
+    None,
+    /// This was chosen.
+    Chosen(PathBuf),
+    /// Nothing was chosen.
+    Cancelled,
+}
+
+impl State {
+    /// The chooser, first looking where people keep their files.
+    #[must_use]
+    pub fn new(wanted: Wanted) -> Self {
+        let places = places::all();
+        let here = places.first().map_or_else(|| PathBuf::from("/"), |place| place.path.clone());
+        let mut state = Self { wanted, places, here: here.clone(), entries: Vec::new() };
+        state.go(here);
+        state
+    }
+
+    /// Something was said to.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Go(path) => {
+                self.go(path);
+                Action::None
+            }
+            Message::Take(path) => Action::Chosen(path),
+            Message::TakeHere => match &self.wanted {
+                Wanted::FolderFor(name) => Action::Chosen(free_name(&self.here, name)),
+                _ => Action::Chosen(self.here.clone()),
+            },
+            Message::Cancel => Action::Cancelled,
+        }
+    }
+
+    fn go(&mut self, path: PathBuf) {
+        self.entries = entries(&path, &self.wanted);
+        self.here = path;
+    }
+}
+
+/// A name that no file has yet: nothing is ever written over.
+fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    if !path.exists() {
+        return path;
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    (2..1_000).map(|number| folder.join(format!("{stem}-{number}.{ending}"))).find(|path| !path.exists()).unwrap_or(path)
+}
+
+fn entries(folder: &Path, wanted: &Wanted) -> Vec<Entry> {
+    let Ok(read) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut entries: Vec<Entry> = read
+        .flatten()
+        .take(5_000)
+        .filter_map(|entry| {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_folder = path.is_dir();
+            let fits = is_folder || matches!(wanted, Wanted::File(ending) if path.extension().is_some_and(|own| own == *ending));
+            (fits && !name.starts_with('.')).then_some(Entry { path, name, is_folder })
+        })
+        .collect();
+    entries.sort_by_key(|entry| (entry.is_folder, entry.name.to_lowercase()));
+    entries.truncate(400);
+    entries
+}
+
+const PLACE_IDS: [&str; 12] = ["place-0", "place-1", "place-2", "place-3", "place-4", "place-5", "place-6", "place-7", "place-8", "place-9", "place-10", "place-11"];
+
+/// The screen.
+pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let title = stage.say(match state.wanted {
+        Wanted::File(_) => "files-open",
+        Wanted::FolderFor(_) | Wanted::Folder => "files-save",
+    });
+    let mut places = column![].spacing(space::SMALL).width(280.0 * stage.letters().scale.min(1.4));
+    for (at, place) in state.places.iter().take(PLACE_IDS.len()).enumerate() {
+        let words = place.key.map_or_else(|| place.name.clone(), |key| stage.say(key));
+        let weight = if place.path == state.here { Weight::Plain } else { Weight::Quiet };
+        places = places.push(
+            Button::new(PLACE_IDS[at], words).symbol(place.symbol).weight(weight).width(Fill).on_press(Message::Go(place.path.clone())).view(stage),
+        );
+    }
+    let mut list = column![part::note(stage, state.here.display().to_string())].spacing(space::SMALL).padding(12);
+    if let Some(above) = state.here.parent() {
+        list = list.push(line(stage, "up", stage.say("files-up"), Message::Go(above.to_owned()), "up".to_owned()));
+    }
+    for entry in &state.entries {
+        let (symbol, message) = match (entry.is_folder, &state.wanted) {
+            (true, _) => ("open_folder", Message::Go(entry.path.clone())),
+            (false, Wanted::File("bundle")) => ("bundle", Message::Take(entry.path.clone())),
+            (false, _) => ("study", Message::Take(entry.path.clone())),
+        };
+        list = list.push(line(stage, symbol, entry.name.clone(), message, entry.path.display().to_string()));
+    }
+    if !state.entries.iter().any(|entry| !entry.is_folder)
+        && let Wanted::File(ending) = state.wanted
+    {
+        list = list.push(part::note(stage, stage.words.with("files-none", &[("ending", ending.into())])));
+    }
+    let list = container(scrollable(list).height(Fill).width(Fill)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
+    let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel).view(stage);
+    let mut foot = row![cancel].spacing(space::GAP).align_y(Center);
+    if let Wanted::FolderFor(name) = &state.wanted {
+        foot = foot.push(part::words(stage, name.clone()));
+    }
+    if !matches!(state.wanted, Wanted::File(_)) {
+        foot = foot.push(Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere).view(stage));
+    }
+    column![part::heading(stage, title), row![scrollable(places), list].spacing(space::EDGE).height(Fill), foot]
+        .spacing(space::GAP)
+        .padding(stage.edge())
+        .into()
+}
+
+fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id: String) -> Element<'a, Message> {
+    let palette = stage.palette();
+    let content = row![stage.symbol(symbol, 44.0), text(words.clone()).size(stage.letters().body()).width(Fill)].spacing(14).align_y(Center);
+    Control::new(iced::widget::Id::from(id), words, content, move |state| palette.quiet(state))
+        .padding([6.0, 16.0])
+        .width(Fill)
+        .height(stage.bar())
+        .on_press(message)
+        .into()
+}

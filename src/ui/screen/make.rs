@@ -1,0 +1,240 @@
+//! Making a study in the window, so that a researcher needs no terminal.
+
+use crate::locale::Told;
+use crate::study::Written;
+use crate::ui::part::{self, Button, Weight};
+use crate::ui::stage::Stage;
+use crate::ui::theme::{border, radius, space};
+use crate::ui::widget::{Element, Named, Part};
+use iced::widget::{column, container, row, text_input};
+use iced::{Border, Center, Fill};
+use zeroize::Zeroizing;
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What the study is called.
+    Title,
+    /// Whom an adult can ask.
+    Contact,
+    /// What to do when a child is not safe.
+    Safeguarding,
+    /// Public keys of others who may open the answers.
+    Recipients,
+    /// The passphrase.
+    Passphrase,
+    /// The passphrase again.
+    Again,
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Default)]
+pub enum Progress {
+    /// The form is being filled in.
+    #[default]
+    Form,
+    /// The study is being made and tested.
+    Making,
+    /// It is made.
+    Done {
+        /// Where its files are.
+        written: Written,
+        /// Its fingerprint in words.
+        fingerprint: String,
+    },
+}
+
+/// What the screen shows.
+#[derive(Clone, Default)]
+pub struct State {
+    /// What the study is called.
+    pub title: String,
+    /// Whom an adult can ask.
+    pub contact: String,
+    /// What to do when a child is not safe.
+    pub safeguarding: String,
+    /// Public keys of others, by spaces.
+    pub recipients: String,
+    /// The passphrase.
+    pub passphrase: Zeroizing<String>,
+    /// The passphrase again.
+    pub again: Zeroizing<String>,
+    /// The survey: a built-in name, or where the file is.
+    pub survey: Option<std::path::PathBuf>,
+    /// How far it has come.
+    pub progress: Progress,
+    /// What is wrong.
+    pub trouble: Option<Told>,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("title", &self.title).field("progress", &self.progress).finish_non_exhaustive()
+    }
+}
+
+/// What a person did.
+#[derive(Clone)]
+pub enum Message {
+    /// Wrote into a field.
+    Write(Field, Zeroizing<String>),
+    /// Chooses another survey's file.
+    ChooseSurvey,
+    /// Takes the built-in survey again.
+    BuiltIn,
+    /// Makes the study.
+    Make,
+    /// Takes the new study up on this laptop.
+    Use,
+    /// Goes to the start.
+    Home,
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What is written may be a passphrase.
+        f.write_str("make::Message")
+    }
+}
+
+impl State {
+    /// Takes what was written.
+    pub fn write(&mut self, field: Field, words: Zeroizing<String>) {
+        self.trouble = None;
+        match field {
+            Field::Title => self.title = words.to_string(),
+            Field::Contact => self.contact = words.to_string(),
+            Field::Safeguarding => self.safeguarding = words.to_string(),
+            Field::Recipients => self.recipients = words.to_string(),
+            Field::Passphrase => self.passphrase = words,
+            Field::Again => self.again = words,
+        }
+    }
+
+    /// What has to be put right before a study can be made, as a key of the words.
+    #[must_use]
+    pub fn missing(&self) -> Option<&'static str> {
+        if self.title.trim().is_empty() {
+            Some("make-needs-title")
+        } else if self.passphrase.chars().count() < 12 {
+            Some("make-needs-passphrase")
+        } else if self.passphrase != self.again {
+            Some("make-needs-same")
+        } else {
+            None
+        }
+    }
+}
+
+/// The screen.
+pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let content = match &state.progress {
+        Progress::Done { written, fingerprint } => done(stage, written, fingerprint),
+        Progress::Form | Progress::Making => form(state, stage),
+    };
+    let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home).view(stage);
+    let foot: Element<'a, Message> = match &state.progress {
+        Progress::Form => {
+            let make = Button::new("make", stage.say("make-make")).symbol_after("key").weight(Weight::WayOn).on_press(Message::Make).view(stage);
+            part::centred(home, iced::widget::Space::new().into(), make)
+        }
+        Progress::Making => part::centred(home, part::words(stage, stage.say("make-making")), iced::widget::Space::new().into()),
+        Progress::Done { .. } => {
+            let take = Button::new("use", stage.say("make-use")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Use).view(stage);
+            part::centred(home, iced::widget::Space::new().into(), take)
+        }
+    };
+    part::page(stage, content, foot)
+}
+
+fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let survey = state.survey.as_ref().map_or_else(|| stage.say("make-built-in"), |path| path.display().to_string());
+    let mut surveys = row![
+        stage.symbol("questionnaire", 56.0),
+        container(part::words(stage, survey)).width(Fill),
+        Button::new("choose-survey", stage.say("make-choose-survey")).weight(Weight::Quiet).on_press(Message::ChooseSurvey).view(stage)
+    ]
+    .spacing(space::GAP)
+    .align_y(Center);
+    if state.survey.is_some() {
+        let back = Button::new("built-in", stage.say("make-take-built-in")).weight(Weight::Quiet).on_press(Message::BuiltIn).view(stage);
+        surveys = surveys.push(back);
+    }
+    let mut content = column![
+        row![stage.symbol("key", 72.0), part::heading(stage, stage.say("make-title"))].spacing(20).align_y(Center),
+        part::words(stage, stage.say("make-what")),
+        surveys,
+    ]
+    .spacing(space::GAP);
+    if let Some(trouble) = &state.trouble {
+        content = content.push(part::notice(stage, "warning", format!("{} {}", trouble.what, trouble.now)));
+    }
+    let fields = [
+        (Field::Title, "title", &state.title),
+        (Field::Contact, "contact", &state.contact),
+        (Field::Safeguarding, "safeguarding", &state.safeguarding),
+        (Field::Recipients, "recipients", &state.recipients),
+    ];
+    for (which, name, value) in fields {
+        content = content.push(field(stage, which, name, value, false));
+    }
+    content
+        .push(part::subheading(stage, stage.say("make-secret")))
+        .push(part::words(stage, stage.say("make-secret-more")))
+        .push(field(stage, Field::Passphrase, "passphrase", &state.passphrase, true))
+        .push(field(stage, Field::Again, "again", &state.again, true))
+        .into()
+}
+
+fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str, secret: bool) -> Element<'a, Message> {
+    let palette = stage.palette();
+    let label = stage.say(&format!("make-field-{name}"));
+    let input = text_input(&label, value)
+        .id(format!("make-{name}"))
+        .on_input(move |words| Message::Write(which, Zeroizing::new(words)))
+        .on_submit(Message::Make)
+        .secure(secret)
+        .size(stage.letters().body())
+        .padding([18, 18])
+        .style(move |_, status| {
+            let focused = matches!(status, text_input::Status::Focused { .. });
+            text_input::Style {
+                background: palette.card.into(),
+                border: Border {
+                    color: if focused { palette.ring } else { palette.line },
+                    width: if focused { 5.0 } else { border::BUTTON },
+                    radius: radius::BUTTON.into(),
+                },
+                icon: palette.soft,
+                placeholder: palette.card,
+                value: palette.ink,
+                selection: palette.tint,
+            shadow: iced::Shadow::default(),
+            }
+        });
+    let shown = iced::widget::text(label.clone()).size(stage.letters().small()).font(stage.letters().bold).color(palette.ink);
+    let help = stage.say(&format!("make-help-{name}"));
+    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(6).into()
+}
+
+fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<'a, Message> {
+    let line = |symbol: &'static str, key: &str, path: &std::path::Path| {
+        row![stage.symbol(symbol, 56.0), part::words(stage, stage.words.with(key, &[("path", path.into())]))].spacing(16).align_y(Center)
+    };
+    let card = column![
+        row![stage.symbol("safe", 56.0), part::words(stage, stage.words.with("make-fingerprint", &[("words", fingerprint.into())]))]
+            .spacing(16)
+            .align_y(Center),
+        line("study", "make-study-file", &written.study),
+        line("key", "make-key-file", &written.key),
+        part::words(stage, stage.say("make-key-warning")),
+    ]
+    .spacing(space::GAP);
+    column![
+        row![stage.symbol("yes", 72.0), part::heading(stage, stage.say("make-done"))].spacing(20).align_y(Center),
+        container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()),
+        part::words(stage, stage.say("make-next")),
+    ]
+    .spacing(space::GAP)
+    .into()
+}

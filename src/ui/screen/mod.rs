@@ -1,0 +1,10 @@
+//! The screens, a file each. A screen says what a person did; the program decides what comes of it.
+
+pub mod ask;
+pub mod choose;
+pub mod deliver;
+pub mod files;
+pub mod introduce;
+pub mod make;
+pub mod start;
+pub mod thank;

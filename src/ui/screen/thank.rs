@@ -1,0 +1,85 @@
+//! The end: thanks, without praise for what was said, and the way to the next pupil.
+
+use super::introduce::sentences;
+use crate::survey::Survey;
+use crate::ui::part::{self, Button, Weight};
+use crate::ui::screen::ask::Kept;
+use crate::ui::stage::Stage;
+use crate::ui::widget::Element;
+use iced::Fill;
+use iced::widget::{column, container};
+use std::sync::Arc;
+
+/// How the survey ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The child came to the end.
+    Finished,
+    /// The child stopped; what was said is kept.
+    Stopped,
+    /// The child stopped; nothing is left.
+    ThrownAway,
+}
+
+/// What the screen shows.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The survey.
+    pub survey: Arc<Survey>,
+    /// The version, by its place.
+    pub version: usize,
+    /// How it ended.
+    pub ending: Ending,
+    /// Whether what was said is safe.
+    pub kept: Kept,
+}
+
+/// What a person did.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Makes ready for the next pupil.
+    NextPupil,
+    /// Goes to the start.
+    Home,
+    /// Tries to save again.
+    TryAgain,
+}
+
+/// The screen.
+pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let version = &state.survey.versions()[state.version];
+    let title = stage.say(match state.ending {
+        Ending::Finished => "thank-title",
+        Ending::Stopped => "thank-stopped",
+        Ending::ThrownAway => "thank-thrown-away",
+    });
+    let between: Element<'a, Message> = match (&state.kept, state.ending) {
+        (Kept::Failed(told), _) => column![
+            part::notice(stage, "warning", format!("{} {}", told.what, told.now)),
+            Button::new("try-again", stage.say("thank-try-again")).symbol("keep").on_press(Message::TryAgain).view(stage)
+        ]
+        .spacing(24)
+        .align_x(iced::Center)
+        .into(),
+        (_, Ending::ThrownAway) => stage.symbol("throw_away", 160.0),
+        _ => sentences(stage, version.thanks()),
+    };
+    let kept = match (&state.kept, state.ending) {
+        (_, Ending::ThrownAway) => stage.say("thank-nothing-kept"),
+        (Kept::Trial, _) => stage.say("ask-trial"),
+        (Kept::Saving, _) => stage.say("ask-saving"),
+        (Kept::Saved(count), _) => stage.words.with("ask-saved", &[("count", (*count).into())]),
+        (Kept::Failed(_), _) => stage.say("ask-not-saved"),
+    };
+    let home = Button::new("home", stage.say("thank-home")).symbol("home").weight(Weight::Quiet).on_press(Message::Home).view(stage);
+    // While something is not saved yet, the next pupil must wait: it would be lost.
+    let may_go_on = !matches!(state.kept, Kept::Saving | Kept::Failed(_)) || state.ending == Ending::ThrownAway;
+    let next = Button::new("next-pupil", stage.say("thank-next"))
+        .symbol_after("next_pupil")
+        .weight(Weight::WayOn)
+        .on_press_maybe(may_go_on.then_some(Message::NextPupil))
+        .view(stage);
+    let foot = part::centred(home, part::note(stage, kept), next);
+    let title = container(part::heading(stage, title)).center_x(Fill);
+    part::frame(stage, title.into(), between, foot)
+}

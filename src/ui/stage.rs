@@ -1,0 +1,72 @@
+//! What every view needs to draw: the theme, the words, the room, the drawings.
+
+use crate::locale::Words;
+use crate::survey::Language;
+use crate::ui::art::Art;
+use crate::ui::theme::{Palette, Theme, Type, space, target};
+use crate::ui::widget::{Element, measure};
+use iced::Size;
+
+/// What a view draws with. Copied freely.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage<'a> {
+    /// Colours and letters.
+    pub theme: Theme,
+    /// The wording of the interface.
+    pub words: &'a Words,
+    /// The window's inner size.
+    pub size: Size,
+    /// The drawings.
+    pub art: &'a Art,
+    /// The language of the survey's words.
+    pub language: &'a Language,
+}
+
+impl<'a> Stage<'a> {
+    /// Colours.
+    #[must_use]
+    pub fn palette(&self) -> Palette {
+        self.theme.palette
+    }
+
+    /// Letters.
+    #[must_use]
+    pub fn letters(&self) -> Type {
+        self.theme.letters
+    }
+
+    /// Words of the interface.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// A symbol.
+    pub fn symbol<Message: 'a>(&self, id: &str, size: f32) -> Element<'a, Message> {
+        self.art.symbol(id, size, &self.theme.palette)
+    }
+
+    /// The space at the window's edge: less where there is little.
+    #[must_use]
+    pub fn edge(&self) -> f32 {
+        if self.size.height < 700.0 { space::GAP } else { space::EDGE }
+    }
+
+    /// The height of a row of buttons.
+    #[must_use]
+    pub fn bar(&self) -> f32 {
+        target::LEAST.max(self.letters().button() * measure::LINE + 24.0)
+    }
+
+    /// The width between the edges.
+    #[must_use]
+    pub fn width(&self) -> f32 {
+        self.size.width - 2.0 * self.edge()
+    }
+
+    /// The height between two bars, one above and one below.
+    #[must_use]
+    pub fn between_bars(&self) -> f32 {
+        self.size.height - 2.0 * (self.bar() + self.edge()) - 2.0 * space::GAP
+    }
+}

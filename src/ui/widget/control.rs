@@ -1,0 +1,359 @@
+//! The one thing that is pressed: buttons, answers, choices, rows.
+//!
+//! A control acts when the press is let go within it, or on Space and Enter, once a press: a key that repeats by itself never
+//! acts. It has one accessible name and shows nothing else to a screen reader, so that nothing is said twice. Its focus ring is
+//! drawn outside of it, with a gap, so that the ring is seen against the paper whatever the control's own colour.
+
+use super::Element;
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::operation::accessible::{Accessible, Role as NativeRole};
+use iced::advanced::widget::operation::{Focusable, Operation};
+use iced::advanced::widget::{Tree, tree};
+use iced::advanced::{Renderer as _, Shell, Widget, renderer};
+use iced::widget::Id;
+use iced::{Background, Border, Color, Event, Length, Padding, Rectangle, Shadow, Size, keyboard, mouse, touch, window};
+use std::sync::Arc;
+
+/// What a control is to a screen reader.
+#[derive(Debug, Clone)]
+pub enum Role {
+    /// It does something.
+    Button,
+    /// It is the one choice of a group, or not.
+    Radio {
+        /// Every control of the group, in order: arrow keys go from one to the next.
+        group: Arc<[Id]>,
+        /// Its place in the group, from 0.
+        place: usize,
+    },
+    /// It is among the choices of a group, or not.
+    Check {
+        /// Its place in the group, from 0.
+        place: usize,
+        /// How many there are.
+        of: usize,
+    },
+}
+
+/// What a control is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nothing.
+    Resting,
+    /// The pointer is over it.
+    Hovered,
+    /// It is held down.
+    Pressed,
+    /// It can do nothing now.
+    Disabled,
+}
+
+/// How a control is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Behind the content.
+    pub fill: Color,
+    /// Around it.
+    pub border: Color,
+    /// The border's width in pixels.
+    pub width: f32,
+    /// The corners' radius in pixels.
+    pub radius: f32,
+    /// The content's colour where it has none of its own.
+    pub ink: Color,
+    /// The focus ring's colour.
+    pub ring: Color,
+}
+
+/// Width of the focus ring, and of the gap between it and the control.
+const RING: f32 = 4.0;
+const GAP: f32 = 3.0;
+
+/// Something to press.
+pub struct Control<'a, Message> {
+    id: Id,
+    content: Element<'a, Message>,
+    name: String,
+    description: Option<String>,
+    role: Role,
+    chosen: bool,
+    expanded: Option<bool>,
+    on_press: Option<Message>,
+    width: Length,
+    height: Length,
+    padding: Padding,
+    look: Box<dyn Fn(State) -> Look + 'a>,
+    shown: State,
+}
+
+impl<'a, Message> Control<'a, Message> {
+    /// A control with a stable id and the name by which it is spoken of.
+    pub fn new(id: impl Into<Id>, name: impl Into<String>, content: impl Into<Element<'a, Message>>, look: impl Fn(State) -> Look + 'a) -> Self {
+        Self {
+            id: id.into(),
+            content: content.into(),
+            name: name.into(),
+            description: None,
+            role: Role::Button,
+            chosen: false,
+            expanded: None,
+            on_press: None,
+            width: Length::Shrink,
+            height: Length::Shrink,
+            padding: Padding::ZERO,
+            look: Box::new(look),
+            shown: State::Resting,
+        }
+    }
+
+    /// What it is to a screen reader.
+    #[must_use]
+    pub fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// More words for a screen reader, said after the name.
+    #[must_use]
+    pub fn description(self, description: Option<String>) -> Self {
+        Self { description, ..self }
+    }
+
+    /// Whether it is chosen.
+    #[must_use]
+    pub fn chosen(self, chosen: bool) -> Self {
+        Self { chosen, ..self }
+    }
+
+    /// Whether what it opens is open.
+    #[must_use]
+    pub fn expanded(self, expanded: bool) -> Self {
+        Self { expanded: Some(expanded), ..self }
+    }
+
+    /// What pressing it says. Without this it is disabled.
+    #[must_use]
+    pub fn on_press(self, message: Message) -> Self {
+        Self { on_press: Some(message), ..self }
+    }
+
+    /// What pressing it says, if anything.
+    #[must_use]
+    pub fn on_press_maybe(self, on_press: Option<Message>) -> Self {
+        Self { on_press, ..self }
+    }
+
+    /// Its width.
+    #[must_use]
+    pub fn width(self, width: impl Into<Length>) -> Self {
+        Self { width: width.into(), ..self }
+    }
+
+    /// Its height.
+    #[must_use]
+    pub fn height(self, height: impl Into<Length>) -> Self {
+        Self { height: height.into(), ..self }
+    }
+
+    /// The space around its content.
+    #[must_use]
+    pub fn padding(self, padding: impl Into<Padding>) -> Self {
+        Self { padding: padding.into(), ..self }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Memory {
+    id: Option<Id>,
+    pressed: bool,
+    focused: bool,
+    ring: bool,
+}
+
+impl Focusable for Memory {
+    fn is_focused(&self) -> bool {
+        self.focused
+    }
+
+    fn focus(&mut self) {
+        self.focused = true;
+        self.ring = true;
+    }
+
+    fn unfocus(&mut self) {
+        self.focused = false;
+        self.ring = false;
+    }
+}
+
+impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_, Message> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Memory>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Memory { id: Some(self.id.clone()), ..Memory::default() })
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        let memory = tree.state.downcast_mut::<Memory>();
+        // Another control in the same place, as after a page turn, is not the one that was pressed.
+        if memory.id.as_ref() != Some(&self.id) {
+            *memory = Memory { id: Some(self.id.clone()), ..Memory::default() };
+        }
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size { width: self.width, height: self.height }
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
+        let content = &mut self.content;
+        layout::positioned(
+            limits,
+            self.width,
+            self.height,
+            self.padding,
+            |limits| content.as_widget_mut().layout(&mut tree.children[0], renderer, &limits.loose()),
+            |node, size| node.align(iced::Alignment::Center, iced::Alignment::Center, size),
+        )
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &iced::Renderer, operation: &mut dyn Operation) {
+        let memory = tree.state.downcast_mut::<Memory>();
+        let mut accessible = Accessible {
+            role: NativeRole::Button,
+            label: Some(&self.name),
+            description: self.description.as_deref(),
+            disabled: self.on_press.is_none(),
+            expanded: self.expanded,
+            ..Accessible::default()
+        };
+        match &self.role {
+            Role::Button => {}
+            Role::Radio { group, place } => {
+                accessible.role = NativeRole::RadioButton;
+                accessible.toggled = Some(self.chosen);
+                accessible.position_in_set = Some(place + 1);
+                accessible.size_of_set = Some(group.len());
+                accessible.radio_group = Some(group);
+            }
+            Role::Check { place, of } => {
+                accessible.role = NativeRole::CheckBox;
+                accessible.toggled = Some(self.chosen);
+                accessible.position_in_set = Some(place + 1);
+                accessible.size_of_set = Some(*of);
+            }
+        }
+        operation.accessible(Some(&self.id), layout.bounds(), &accessible);
+        if self.on_press.is_some() {
+            operation.focusable(Some(&self.id), layout.bounds(), memory);
+        } else {
+            memory.unfocus();
+        }
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _renderer: &iced::Renderer,
+        shell: &mut Shell<'_, Message>,
+        _viewport: &Rectangle,
+    ) {
+        let memory = tree.state.downcast_mut::<Memory>();
+        let over = cursor.is_over(layout.bounds());
+        match event {
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
+                memory.unfocus();
+                if over && self.on_press.is_some() && !shell.is_event_captured() {
+                    memory.pressed = true;
+                    memory.focused = true;
+                    shell.capture_event();
+                }
+            }
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
+                if std::mem::take(&mut memory.pressed)
+                    && over
+                    && let Some(message) = &self.on_press
+                {
+                    shell.publish(message.clone());
+                    shell.capture_event();
+                }
+            }
+            Event::Touch(touch::Event::FingerLost { .. }) => memory.pressed = false,
+            Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(key), modifiers, repeat, .. }) => {
+                let acts = matches!(key, keyboard::key::Named::Space | keyboard::key::Named::Enter);
+                if acts && memory.focused && modifiers.is_empty() && !shell.is_event_captured() {
+                    memory.ring = true;
+                    if let Some(message) = self.on_press.as_ref().filter(|_| !repeat) {
+                        shell.publish(message.clone());
+                    }
+                    shell.capture_event();
+                }
+            }
+            _ => {}
+        }
+        let now = if self.on_press.is_none() {
+            State::Disabled
+        } else if memory.pressed && over {
+            State::Pressed
+        } else if over {
+            State::Hovered
+        } else {
+            State::Resting
+        };
+        if self.shown != now && !matches!(event, Event::Window(window::Event::RedrawRequested(_))) {
+            shell.request_redraw();
+        }
+        self.shown = now;
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut iced::Renderer,
+        theme: &iced::Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let bounds = layout.bounds();
+        let look = (self.look)(self.shown);
+        if tree.state.downcast_ref::<Memory>().ring {
+            let ring = Border { color: look.ring, width: RING, radius: (look.radius + RING + GAP).into() };
+            let quad = renderer::Quad { bounds: bounds.expand(RING + GAP), border: ring, shadow: Shadow::default(), snap: true };
+            renderer.fill_quad(quad, Background::Color(Color::TRANSPARENT));
+        }
+        let border = Border { color: look.border, width: look.width, radius: look.radius.into() };
+        renderer.fill_quad(renderer::Quad { bounds, border, shadow: Shadow::default(), snap: true }, Background::Color(look.fill));
+        if let Some(content) = layout.children().next() {
+            let style = renderer::Style { text_color: look.ink };
+            self.content.as_widget().draw(&tree.children[0], renderer, theme, &style, content, cursor, viewport);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        _tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+        _renderer: &iced::Renderer,
+    ) -> mouse::Interaction {
+        if cursor.is_over(layout.bounds()) && self.on_press.is_some() { mouse::Interaction::Pointer } else { mouse::Interaction::None }
+    }
+}
+
+impl<'a, Message: Clone + 'a> From<Control<'a, Message>> for Element<'a, Message> {
+    fn from(control: Control<'a, Message>) -> Self {
+        Element::new(control)
+    }
+}

@@ -1,0 +1,11 @@
+//! The few widgets that the toolkit lacks. What only the toolkit's accessible edition has is used here and nowhere else.
+
+mod control;
+mod named;
+pub mod measure;
+
+pub use control::{Control, Look, Role, State};
+pub use named::{Live, Named, Part, inert};
+
+/// An element of this program's windows.
+pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

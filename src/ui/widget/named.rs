@@ -1,0 +1,206 @@
+//! What a part of the screen is to a screen reader: a heading, a dialog, a live message, a group, the progress.
+
+use super::Element;
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::widget::Operation;
+use iced::advanced::widget::Tree;
+use iced::advanced::widget::operation::accessible::{Accessible, Live as NativeLive, Role, Value};
+use iced::advanced::{Shell, Widget, overlay, renderer};
+use iced::widget::Id;
+use iced::{Event, Length, Rectangle, Size, Vector, mouse};
+
+/// How a change of words is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// When the reader has finished its sentence.
+    Polite,
+    /// At once.
+    AtOnce,
+}
+
+/// What a part of the screen is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Part {
+    /// The one heading of a screen, or a smaller one below it.
+    Heading(usize),
+    /// A question or notice in front of everything else.
+    Dialog,
+    /// Words that belong together with what is in them.
+    Group,
+    /// Choices of which one can be chosen.
+    RadioGroup,
+    /// Words that are read as they are.
+    Words,
+    /// Words that change by themselves.
+    Status(Live),
+    /// How far one has come: now, and of how many.
+    Progress(usize, usize),
+    /// A picture that means something.
+    Picture,
+    /// Nothing to a screen reader, and out of the way of keys and presses.
+    Inert,
+    /// Nothing to a screen reader.
+    Silent,
+}
+
+/// A part of the screen with its role and name.
+pub struct Named<'a, Message> {
+    id: Option<Id>,
+    part: Part,
+    name: String,
+    content: Element<'a, Message>,
+}
+
+impl<'a, Message> Named<'a, Message> {
+    /// Gives content a role and a name. Headings, words, statuses, pictures and progress keep what is in them to themselves.
+    pub fn new(part: Part, name: impl Into<String>, content: impl Into<Element<'a, Message>>) -> Self {
+        Self { id: None, part, name: name.into(), content: content.into() }
+    }
+
+    /// A stable id.
+    #[must_use]
+    pub fn id(self, id: impl Into<Id>) -> Self {
+        Self { id: Some(id.into()), ..self }
+    }
+}
+
+/// Takes content out of reach while something stands in front of it. The shape of the tree stays the same.
+pub fn inert<'a, Message: 'a>(is_inert: bool, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    Named::new(if is_inert { Part::Inert } else { Part::Group }, "", content).into()
+}
+
+impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message> {
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn size_hint(&self) -> Size<Length> {
+        self.content.as_widget().size_hint()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &iced::Renderer, limits: &layout::Limits) -> layout::Node {
+        let node = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
+        layout::Node::with_children(node.size(), vec![node])
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer, operation: &mut dyn Operation) {
+        let (role, keeps_to_itself) = match self.part {
+            Part::Inert | Part::Silent => return,
+            Part::Heading(_) => (Role::Heading, true),
+            Part::Dialog => (Role::Dialog, false),
+            Part::Group => (Role::Group, false),
+            Part::RadioGroup => (Role::RadioGroup, false),
+            Part::Words => (Role::Label, true),
+            Part::Status(_) => (Role::Status, true),
+            Part::Progress(..) => (Role::ProgressIndicator, true),
+            Part::Picture => (Role::Image, true),
+        };
+        #[allow(clippy::cast_precision_loss)] // Steps are few.
+        let value = match self.part {
+            Part::Progress(now, of) => Some(Value::Numeric { current: now as f64, min: 0.0, max: of as f64, step: None }),
+            // The tree takes a label's words from its value, any other part's from its name.
+            Part::Words => Some(Value::Text(&self.name)),
+            _ => None,
+        };
+        let accessible = Accessible {
+            role,
+            label: (!self.name.is_empty()).then_some(self.name.as_str()),
+            value,
+            level: if let Part::Heading(level) = self.part { Some(level) } else { None },
+            live: match self.part {
+                Part::Status(Live::Polite) => Some(NativeLive::Polite),
+                Part::Status(Live::AtOnce) => Some(NativeLive::Assertive),
+                _ => None,
+            },
+            modal: self.part == Part::Dialog,
+            ..Accessible::default()
+        };
+        if !self.name.is_empty() {
+            operation.accessible(self.id.as_ref(), layout.bounds(), &accessible);
+        }
+        if keeps_to_itself {
+            return;
+        }
+        operation.container(self.id.as_ref(), layout.bounds());
+        let content = &mut self.content;
+        operation.traverse(&mut |operation| {
+            if let Some(layout) = layout.children().next() {
+                content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+            }
+        });
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &iced::Renderer,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        let (Some(layout), false) = (layout.children().next(), self.part == Part::Inert) else { return };
+        self.content.as_widget_mut().update(&mut tree.children[0], event, layout, cursor, renderer, shell, viewport);
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut iced::Renderer,
+        theme: &iced::Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let cursor = if self.part == Part::Inert { mouse::Cursor::Unavailable } else { cursor };
+        if let Some(layout) = layout.children().next() {
+            self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &iced::Renderer,
+    ) -> mouse::Interaction {
+        match layout.children().next() {
+            Some(layout) if self.part != Part::Inert => {
+                self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
+            }
+            _ => mouse::Interaction::None,
+        }
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &iced::Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, iced::Theme, iced::Renderer>> {
+        if self.part == Part::Inert {
+            return None;
+        }
+        self.content.as_widget_mut().overlay(&mut tree.children[0], layout.children().next()?, renderer, viewport, translation)
+    }
+}
+
+impl<'a, Message: 'a> From<Named<'a, Message>> for Element<'a, Message> {
+    fn from(named: Named<'a, Message>) -> Self {
+        Element::new(named)
+    }
+}

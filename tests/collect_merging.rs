@@ -1,0 +1,150 @@
+//! From sittings to responses: what counts when a child comes back, when bundles overlap, and when they contradict each other.
+
+mod collect_support;
+
+use collect_support::{Desk, adds_up, table};
+use pupil_voice::collect::{Collected, Reason};
+use pupil_voice::response::{Answer, NonAnswer, Value};
+use pupil_voice::store::ResponseId;
+use serde_json::json;
+
+fn one(choice: &str) -> Answer {
+    Answer::Value(Value::One(choice.to_owned()))
+}
+
+fn answer<'c>(collected: &'c Collected, key: &str) -> Option<&'c Answer> {
+    collected.responses[0].answers.get(key)
+}
+
+#[test]
+fn the_later_answer_wins_and_who_stops_takes_nothing_back() {
+    let desk = Desk::new();
+    let id = ResponseId::random();
+    let first = json!({
+        "reading__4__learn_in_class": {"one": "not_really"},
+        "reading__5__your_school_cares": {"one": "all_the_time"},
+        "reading__5__you_get_the_help_you_need": {"none": "rather_not_say"},
+        "reading__6": {"many": ["family", "friends"]},
+        "reading__7": {"none": "stopped_before"},
+        "reading__11": {"none": "stopped_before"},
+    });
+    let again = json!({
+        "reading__5__your_school_cares": {"one": "some_of_the_time"},
+        "reading__5__you_get_the_help_you_need": {"none": "stopped_before"},
+        "reading__6": {"none": "no_answer"},
+        "reading__7": {"one": "no"},
+        "reading__7_more": {"none": "not_shown"},
+        "reading__11": {"none": "no_answer"},
+    });
+    let sittings = [
+        desk.sitting(id, 1, first, json!({"ended": "stopped", "minutes": 3})),
+        desk.sitting(id, 2, again, json!({"resumed_at": "page_5", "day": "2026-11-23"})),
+    ];
+    let collected = desk.collect(&[desk.bundle("a", &sittings)]);
+    let response = &collected.responses[0];
+    assert!(response.complete && adds_up(&collected));
+    assert_eq!((response.sittings, response.minutes, response.day.as_str()), (2, 7, "2026-11-21"));
+    assert_eq!(answer(&collected, "reading__4__learn_in_class"), Some(&one("not_really")));
+    assert_eq!(answer(&collected, "reading__5__your_school_cares"), Some(&one("some_of_the_time")));
+    assert_eq!(answer(&collected, "reading__5__you_get_the_help_you_need"), Some(&Answer::None(NonAnswer::RatherNotSay)));
+    assert!(response.value("reading__6").is_some(), "asked again without seeing the answer, and silent: nothing is taken back");
+    assert_eq!(answer(&collected, "reading__7"), Some(&one("no")));
+    assert_eq!(answer(&collected, "reading__11"), Some(&Answer::None(NonAnswer::NoAnswer)));
+}
+
+#[test]
+fn who_could_see_the_answer_and_took_it_away_has_taken_it_back() {
+    let desk = Desk::new();
+    let id = ResponseId::random();
+    let sittings = [
+        desk.sitting(id, 1, json!({"reading__10": {"text": "quiet"}}), json!({"ended": "open"})),
+        desk.sitting(id, 2, json!({"reading__10": {"none": "no_answer"}}), json!({})),
+    ];
+    let collected = desk.collect(&[desk.bundle("a", &sittings)]);
+    assert_eq!(answer(&collected, "reading__10"), Some(&Answer::None(NonAnswer::NoAnswer)));
+}
+
+#[test]
+fn conditions_are_evaluated_again_on_what_came_out() {
+    let desk = Desk::new();
+    let [hid, showed] = [ResponseId::random(), ResponseId::random()];
+    let yes = json!({"reading__7": {"one": "yes"}, "reading__7_more": {"text": "music"}});
+    let no = json!({"reading__7": {"one": "no"}});
+    let silent = json!({"reading__7": {"none": "no_answer"}, "reading__7_more": {"none": "not_shown"}});
+    let resumed = json!({"resumed_at": "page_7"});
+    let stopped = json!({"ended": "stopped"});
+    let sittings = [
+        desk.sitting(hid, 1, yes, stopped.clone()),
+        desk.sitting(hid, 2, no, resumed.clone()),
+        desk.sitting(showed, 1, json!({"reading__7": {"one": "yes"}, "reading__7_more": {"none": "stopped_before"}}), stopped),
+        desk.sitting(showed, 2, silent, resumed),
+    ];
+    let collected = desk.collect(&[desk.bundle("a", &sittings)]);
+    let of = |id| collected.responses.iter().find(|response| response.id == id).unwrap();
+    assert_eq!(of(hid).answers["reading__7_more"], Answer::None(NonAnswer::NotShown));
+    assert_eq!(of(showed).answers["reading__7_more"], Answer::None(NonAnswer::StoppedBefore));
+}
+
+#[test]
+fn cumulative_bundles_and_the_same_bundle_twice_count_once() {
+    let desk = Desk::new();
+    let mut laptop = desk.laptop("laptop");
+    let sitting = |desk: &Desk| desk.sitting(ResponseId::random(), 1, json!({"reading__7": {"one": "no"}}), json!({}));
+    laptop.save(&sitting(&desk));
+    let first = laptop.export(&desk.path("1.bundle"));
+    laptop.save(&sitting(&desk));
+    let second = laptop.export(&desk.path("2.bundle"));
+    let copy = desk.path("copy.bundle");
+    std::fs::copy(&second, &copy).unwrap();
+    let collected = desk.collect(&[first, second, copy]);
+    assert_eq!((collected.bundles.len(), collected.responses.len(), collected.sittings, collected.duplicates), (3, 2, 5, 3));
+    assert!(collected.quarantined.is_empty() && adds_up(&collected));
+}
+
+#[test]
+fn contradicting_sittings_are_both_put_aside_and_the_rest_of_the_response_stays() {
+    let desk = Desk::new();
+    let id = ResponseId::random();
+    let said = |choice: &str| desk.sitting(id, 1, json!({"reading__7": {"one": choice}}), json!({"ended": "stopped"}));
+    let later = desk.sitting(id, 2, json!({"reading__11": {"text": "bye"}}), json!({"resumed_at": "page_10"}));
+    let one = desk.bundle("one", &[said("yes"), later]);
+    let other = desk.bundle("other", &[said("no")]);
+    let collected = desk.collect(&[one.clone(), other.clone()]);
+    assert_eq!(collected.quarantined.len(), 2);
+    assert!(collected.quarantined.iter().all(|aside| aside.why == Reason::Conflict && aside.item == format!("{id}-1.age")));
+    assert_eq!(collected.quarantined.iter().map(|aside| aside.bundle.clone()).collect::<Vec<_>>(), [one, other]);
+    let response = &collected.responses[0];
+    assert!(!response.complete && response.value("reading__11").is_some() && !response.answers.contains_key("reading__7"));
+    assert!(adds_up(&collected));
+    let rows = table(&desk.report(&collected).join("tables.csv"));
+    let unknown = rows.iter().find(|row| row["question"] == "7" && row["answer"] == "_unknown").unwrap();
+    assert_eq!((unknown["count"].as_str(), unknown["denominator"].as_str()), ("1", "1"));
+}
+
+#[test]
+fn a_change_of_version_leaves_what_was_said_and_counts_in_the_last_version() {
+    let desk = Desk::new();
+    let id = ResponseId::random();
+    let answers = json!({
+        "reading__4__learn_in_class": {"one": "not_really"},
+        "reading__4__work_with_your_teachers": {"none": "no_answer"},
+        "symbols__4__learn_in_class": {"one": "no"},
+    });
+    let more = json!({
+        "survey_version": "symbols",
+        "switches": [{"from": "reading", "to": "symbols", "at": "reading__4__work_with_your_teachers"}],
+    });
+    let collected = desk.collect(&[desk.bundle("a", &[desk.sitting(id, 1, answers, more)])]);
+    assert_eq!(collected.responses[0].version.as_str(), "symbols");
+    let out = desk.report(&collected);
+    let row = &table(&out.join("responses.csv"))[0];
+    assert_eq!(row["reading__4__learn_in_class"], "not_really");
+    assert_eq!(row["reading__4__work_with_your_teachers"], "");
+    assert_eq!(row["symbols__4__learn_in_class"], "no");
+    assert_eq!(row["switches"], "reading>symbols@reading__4__work_with_your_teachers");
+    let counted = |version: &str, answer: &str| {
+        let rows = table(&out.join("tables.csv"));
+        rows.into_iter().find(|row| row["version"] == version && row["row"] == "learn_in_class" && row["answer"] == answer).unwrap()["count"].clone()
+    };
+    assert_eq!((counted("symbols", "no").as_str(), counted("reading", "not_really").as_str()), ("1", "0"));
+}
