@@ -221,7 +221,10 @@ fn a_disk_that_gives_back_something_else_makes_no_bundle() {
     impl Disk for Lying {
         fn write(&self, file: &mut fs::File, bytes: &[u8], path: &Path) -> std::io::Result<()> {
             let mut changed = bytes.to_vec();
-            changed[0] ^= u8::from(path.to_string_lossy().contains(".bundle"));
+            // The sealing library sometimes writes nothing at all.
+            if let Some(first) = changed.first_mut() {
+                *first ^= u8::from(path.to_string_lossy().contains(".bundle"));
+            }
             RealDisk.write(file, &changed, path)
         }
     }

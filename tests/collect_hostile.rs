@@ -3,7 +3,7 @@
 mod collect_support;
 
 use collect_support::{CANARY, Desk, adds_up};
-use pupil_voice::collect::{CollectError, Reason, Unopened, collect};
+use pupil_voice::collect::{CollectError, Nothing, Reason, Unopened, collect};
 use pupil_voice::explain::Explain;
 use pupil_voice::session::Refused;
 use pupil_voice::store::ResponseId;
@@ -31,17 +31,17 @@ fn a_bad_bundle_never_hides_a_good_one() {
         write("empty.bundle", b""),
         write("flipped.bundle", &flipped),
         write("text.bundle", b"hello"),
-        Desk::new().bundle("stranger", &[]).with_file_name("nothing-here.bundle"),
+        desk.path("nothing-here.bundle"),
     ];
     let mut paths = bad.to_vec();
     paths.push(kept);
     let collected = desk.collect(&paths);
     assert_eq!((collected.bundles.len(), collected.responses.len(), collected.unopened.len()), (1, 1, 5));
-    let Err((error, unopened)) = desk.try_collect(&bad) else { panic!("nothing can have opened") };
+    let Nothing { error, unopened } = desk.try_collect(&bad).unwrap_err();
     assert_eq!((error, unopened.len()), (CollectError::NothingOpened { found: 4 }, 5));
     let empty = desk.path("empty");
     std::fs::create_dir(&empty).unwrap();
-    assert_eq!(desk.try_collect(&[empty]).unwrap_err().0, CollectError::NothingFound);
+    assert_eq!(desk.try_collect(&[empty]).unwrap_err().error, CollectError::NothingFound);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_bundle_for_another_key_says_so() {
     let desk = Desk::new();
     let other = Desk::new();
     let path = other.bundle("a", &[good(&other)]);
-    let (_, unopened) = desk.try_collect(&[path]).unwrap_err();
+    let Nothing { unopened, .. } = desk.try_collect(&[path]).unwrap_err();
     let Unopened::Bundle(error) = &unopened[0].1 else { panic!("{unopened:?}") };
     assert_eq!(error.key(), "seal-not-for-us");
 }
@@ -66,7 +66,8 @@ fn every_answer_that_the_survey_cannot_give_puts_its_response_aside_and_is_never
         (json!({"reading__11": {"text": " "}}), Refused::Empty),
         (json!({"reading__11": {"text": CANARY.repeat(200)}}), Refused::TooLong),
     ];
-    let mut sittings: Vec<Value> = bad.iter().map(|(answers, _)| desk.sitting(ResponseId::random(), 1, answers.clone(), json!({}))).collect();
+    let mut sittings: Vec<Value> =
+        bad.iter().map(|(answers, _)| desk.sitting(ResponseId::random(), 1, answers.clone(), json!({}))).collect();
     sittings.push(desk.sitting(ResponseId::random(), 1, json!({}), json!({})));
     let collected = desk.collect(&[desk.bundle("a", &sittings)]);
     assert_eq!((collected.responses.len(), collected.quarantined.len()), (1, bad.len()));
@@ -89,11 +90,13 @@ fn what_is_no_sitting_of_this_study_is_put_aside_with_its_reason() {
     let desk = Desk::new();
     let id = ResponseId::random;
     let plain = json!({});
-    let mut misnamed = desk.sitting(id(), 1, plain.clone(), plain.clone());
-    misnamed["sitting"] = json!(1);
+    let misnamed = desk.sitting(id(), 1, plain.clone(), plain.clone());
     let named = [
         ("collect-unknown-survey", desk.sitting(id(), 1, plain.clone(), json!({"survey": {"id": "pupil-voice-2016", "digest": "=0"}}))),
-        ("collect-unknown-survey", desk.sitting(id(), 1, plain.clone(), json!({"survey": {"id": "other", "digest": desk.survey.digest()}}))),
+        (
+            "collect-unknown-survey",
+            desk.sitting(id(), 1, plain.clone(), json!({"survey": {"id": "other", "digest": desk.survey.digest()}})),
+        ),
         ("collect-unknown-version", desk.sitting(id(), 1, plain.clone(), json!({"survey_version": "spoken"}))),
         ("sitting-newer", desk.sitting(id(), 1, plain.clone(), json!({"version": 2}))),
         ("sitting-malformed", desk.sitting(id(), 1, plain.clone(), json!({"ended": "perhaps"}))),

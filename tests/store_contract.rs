@@ -53,12 +53,10 @@ fn on_a_real_disk() {
 fn on_a_disk_that_fails_once_at_any_step() {
     for step in STEPS {
         for call in 0..8 {
-            for error in [EIO, ENOSPC, EROFS] {
-                let name = format!("{step:?} {call} {error}");
-                let saved = keeps_the_contract(FailingDisk::new(step, error, call, call + 1), &name);
-                // One fault costs one save at most, and the next one works.
-                assert!(saved >= Some(5), "{name}: {saved:?}");
-            }
+            let name = format!("{step:?} {call}");
+            let saved = keeps_the_contract(FailingDisk::new(step, EIO, call, call + 1), &name);
+            // One fault costs one save at most, and the next one works.
+            assert!(saved >= Some(5), "{name}: {saved:?}");
         }
     }
 }
@@ -72,24 +70,32 @@ fn on_a_disk_that_fails_from_some_moment_on() {
     }
 }
 
-/// Two faults at once: the rename fails and the temporary file cannot be removed either. It is complete and older than what is saved
-/// next; after a crash it must not come back.
+/// Two faults at once: a step fails after the temporary file was complete, and it cannot be removed either. It is older than what is
+/// saved next; after a crash it must not come back.
 #[test]
 fn a_temporary_file_that_could_not_be_removed_never_comes_back() {
     #[derive(Debug)]
     struct Stubborn(Arc<FailingDisk>, Arc<FailingDisk>);
     impl Disk for Stubborn {
-        fn rename(&self, from: &std::path::Path, to: &std::path::Path) -> std::io::Result<()> {
+        fn sync(&self, file: &std::fs::File, path: &Path) -> std::io::Result<()> {
+            self.0.sync(file, path)
+        }
+        fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+            self.0.read(path)
+        }
+        fn rename(&self, from: &Path, to: &Path) -> std::io::Result<()> {
             self.0.rename(from, to)
         }
-        fn remove(&self, path: &std::path::Path) -> std::io::Result<()> {
+        fn remove(&self, path: &Path) -> std::io::Result<()> {
             self.1.remove(path)
         }
     }
-    for removes in 1..4 {
-        for renames in 1..4 {
-            let disk = Stubborn(FailingDisk::new(Step::Rename, EIO, 1, 1 + renames), FailingDisk::new(Step::Remove, EIO, 0, removes));
-            keeps_the_contract(Arc::new(disk), &format!("{removes} {renames}"));
+    for step in [Step::Sync, Step::Read, Step::Rename] {
+        for removes in 1..4 {
+            for faults in 1..4 {
+                let disk = Stubborn(FailingDisk::new(step, EIO, 1, 1 + faults), FailingDisk::new(Step::Remove, EIO, 0, removes));
+                keeps_the_contract(Arc::new(disk), &format!("{step:?} {removes} {faults}"));
+            }
         }
     }
 }

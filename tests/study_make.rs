@@ -33,13 +33,13 @@ fn a_study_comes_back_as_it_was_made() {
     let mut new = NewStudy { safeguarding: "Ring 999".to_owned(), ..new_study("Pupil voice 2026") };
     new.settings.insert("adult-view".to_owned(), true.into());
     let made = make(&new, &passphrase(), quick()).unwrap();
-    let study = Study::read(made.study.bytes()).unwrap();
-    assert_eq!(study, made.study);
+    let study = Study::read(made.study().bytes()).unwrap();
+    assert_eq!(study, *made.study());
     assert_eq!((study.title(), study.contact(), study.safeguarding()), ("Pupil voice 2026", "Ring 01234 567890", "Ring 999"));
     assert_eq!((study.made(), study.surveys(), study.settings()), ("2026-11-21", &new.surveys[..], &new.settings));
     assert_eq!(study.fingerprint().words().len(), 6);
     assert_eq!(study.id().as_str().len(), 32);
-    assert_ne!(make(&new, &passphrase(), quick()).unwrap().study.id(), study.id());
+    assert_ne!(make(&new, &passphrase(), quick()).unwrap().study().id(), study.id());
 }
 
 #[test]
@@ -47,11 +47,11 @@ fn its_key_opens_what_is_sealed_to_it_and_so_does_every_extra_recipient() {
     let colleague = Identity::generate();
     let new = NewStudy { extra_recipients: vec![format!(" {}\n", colleague.recipient())], ..new_study("T") };
     let made = make(&new, &passphrase(), quick()).unwrap();
-    let sealed = seal(made.study.recipients(), b"said").unwrap();
-    let key = Key::open(&made.key, &passphrase()).unwrap();
+    let sealed = seal(made.study().recipients(), b"said").unwrap();
+    let key = Key::open(made.key(), &passphrase()).unwrap();
     assert_eq!(open(key.identities(), &sealed, 1 << 20).unwrap().as_slice(), b"said");
     assert_eq!(open(&colleague.into(), &sealed, 1 << 20).unwrap().as_slice(), b"said");
-    assert_eq!(key.signer().unwrap().id(), made.study.signer());
+    assert_eq!(key.signer().unwrap().id(), made.study().signer());
     assert_eq!(key.title(), Some("T"));
 }
 
@@ -80,15 +80,15 @@ fn what_cannot_be_a_study_is_not_made() {
 #[test]
 fn a_tampered_study_is_refused() {
     let made = made("T");
-    let text = String::from_utf8(made.study.bytes().to_vec()).unwrap();
-    let mine = &made.study.recipients().to_texts()[0];
+    let text = String::from_utf8(made.study().bytes().to_vec()).unwrap();
+    let mine = &made.study().recipients().to_texts()[0];
     let swapped = text.replace(mine.as_str(), &Identity::generate().recipient());
     assert_eq!(Study::read(swapped.as_bytes()).unwrap_err(), StudyError::BrokenSignature);
     assert_eq!(Study::read(format!("{text} ").as_bytes()).unwrap_err(), StudyError::BrokenSignature);
     // Signed anew by the forger it is another study, and the words on the invitation tell.
     let forged = Study::read(&signed(swapped.split_once("\n\n").unwrap().1)).unwrap();
-    assert_ne!(forged.fingerprint(), made.study.fingerprint());
-    assert_ne!(forged.id(), made.study.id());
+    assert_ne!(forged.fingerprint(), made.study().fingerprint());
+    assert_ne!(forged.id(), made.study().id());
 }
 
 #[test]
@@ -126,14 +126,14 @@ fn both_files_are_written_and_never_over_others() {
     let first = made("Pupil voice, 2026");
     let written = first.write(&RealDisk, folder.path()).unwrap();
     assert_eq!(written.study, folder.path().join("pupil-voice-2026.study"));
-    assert_eq!(std::fs::read(&written.study).unwrap(), first.study.bytes());
-    assert_eq!(std::fs::read(&written.key).unwrap(), first.key);
+    assert_eq!(std::fs::read(&written.study).unwrap(), first.study().bytes());
+    assert_eq!(std::fs::read(&written.key).unwrap(), first.key());
     #[cfg(unix)]
     assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&written.key).unwrap().permissions()) & 0o777, 0o600);
     assert!(matches!(made("Pupil voice 2026").write(&RealDisk, folder.path()), Err(StudyError::FileExists(_))));
     std::fs::remove_file(&written.study).unwrap();
     assert!(matches!(made("Pupil voice 2026").write(&RealDisk, folder.path()), Err(StudyError::FileExists(_))));
-    assert_eq!(std::fs::read(&written.key).unwrap(), first.key);
+    assert_eq!(std::fs::read(&written.key).unwrap(), first.key());
     assert_eq!(files(folder.path()).len(), 1);
 }
 

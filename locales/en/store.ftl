@@ -37,7 +37,9 @@ err-store-sitting-taken = This part of the response was saved by an earlier run 
 rec-store-sitting-taken = Go on in a new part of the response. Nothing has been lost.
 err-store-sitting-went-out = This part of the response has already been exported and must stay as it is.
 rec-store-sitting-went-out = Go on in a new part of the response. Nothing has been lost.
-err-store-bad-count-name = A count can only be named with small letters, digits and hyphens.
+err-store-thrown-away = This response has been thrown away, so nothing more of it is saved.
+rec-store-thrown-away = Nothing needs to be done. Begin a new response when somebody wants to answer.
+err-store-bad-count-name = A count can only be named with small letters, digits, hyphens and underscores.
 rec-store-bad-count-name = Please report this: it is a fault of the program. No answer is affected.
 
 ## Bundles

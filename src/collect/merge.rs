@@ -133,16 +133,12 @@ fn helped(sittings: &[Found]) -> BTreeMap<ItemKey, Vec<Helped>> {
 
 fn answers(survey: &Survey, last: &VersionId, sittings: &[Found], whole: bool) -> BTreeMap<ItemKey, Answer> {
     let mut merged: BTreeMap<ItemKey, Answer> = BTreeMap::new();
-    for found in sittings {
-        let resumed = found.sitting.resumed_at.is_some();
-        for (name, answer) in &found.sitting.answers {
-            let known = merged.get(name.as_str());
-            if known.is_none_or(|known| counts(known, answer, resumed)) {
-                merged.insert(ItemKey::new(name), answer.clone());
+    for version in survey.versions() {
+        for item in version.items() {
+            if let Some(answer) = last_word(sittings, item.key.as_str()) {
+                merged.insert(item.key.clone(), answer.clone());
             }
         }
-    }
-    for version in survey.versions() {
         settle(version, &mut merged, whole);
         if version.id() != last {
             // In a version that the child left, only what was said counts; the rest is asked again in the other words.
@@ -150,6 +146,20 @@ fn answers(survey: &Survey, last: &VersionId, sittings: &[Found], whole: bool) -
         }
     }
     merged
+}
+
+/// What counts of all that the sittings say of an item.
+fn last_word<'f>(sittings: &'f [Found], item: &str) -> Option<&'f Answer> {
+    let mut known: Option<&Answer> = None;
+    for found in sittings {
+        let resumed = found.sitting.resumed_at.is_some();
+        if let Some(answer) = found.sitting.answers.get(item)
+            && known.is_none_or(|known| counts(known, answer, resumed))
+        {
+            known = Some(answer);
+        }
+    }
+    known
 }
 
 /// Whether what a later sitting says of an item takes the place of what is known.

@@ -48,13 +48,22 @@ pub struct Collected {
     pub replaced: usize,
 }
 
+/// A collection that came to nothing.
+#[derive(Debug)]
+pub struct Nothing {
+    /// Why.
+    pub error: CollectError,
+    /// Each file, and why it did not open.
+    pub unopened: Vec<(PathBuf, Unopened)>,
+}
+
 /// Opens all bundles under some paths with the keys given and makes responses of them.
 ///
 /// Surveys are found by digest: in `studies`, and in the study file that each bundle brings along.
 ///
 /// # Errors
-/// When no bundle could be opened. Then the list says why each did not.
-pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) -> Result<Collected, (CollectError, Vec<(PathBuf, Unopened)>)> {
+/// When no bundle could be opened.
+pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) -> Result<Collected, Nothing> {
     let surveys = Surveys::default();
     studies.iter().for_each(|study| surveys.add(study));
     let files = find::find(paths);
@@ -80,7 +89,7 @@ pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) ->
     collected.unopened.sort_by(|one, other| one.0.cmp(&other.0));
     if collected.bundles.is_empty() {
         let error = if found == 0 { CollectError::NothingFound } else { CollectError::NothingOpened { found } };
-        return Err((error, collected.unopened));
+        return Err(Nothing { error, unopened: collected.unopened });
     }
     let merged: Vec<Merged> = by_response.into_par_iter().map(|(_, found)| Merged::of(found, &surveys)).collect();
     for merged in merged {
@@ -115,11 +124,8 @@ struct Merged {
 impl Merged {
     fn of(found: Vec<Found>, surveys: &Surveys) -> Self {
         let decided = editions::decide(found);
-        let put_aside = |found: &Found, why: &Reason| Quarantined {
-            bundle: found.from.path.clone(),
-            item: found.name.to_string(),
-            why: why.clone(),
-        };
+        let put_aside =
+            |found: &Found, why: &Reason| Quarantined { bundle: found.from.path.clone(), item: found.name.to_string(), why: why.clone() };
         let mut quarantined: Vec<Quarantined> = decided.conflicts.iter().map(|found| put_aside(found, &Reason::Conflict)).collect();
         let response = match merge::merge(&decided.sittings, surveys) {
             Ok(response) => Some(response),

@@ -108,7 +108,8 @@ pub(super) struct SimulateArguments {
     pub(super) study: PathBuf,
     /// How many responses to make up
     #[arg(long, value_name = "N", required_unless_present = "answers", conflicts_with = "answers")]
-    pub(super) responses: Option<usize>,
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub(super) responses: Option<u32>,
     /// The same seed makes the same answers up
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(super) seed: u64,

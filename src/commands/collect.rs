@@ -4,7 +4,7 @@ use super::arguments::CollectArguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::{passphrase, read_study};
-use crate::collect::{Collected, collect};
+use crate::collect::{Collected, Nothing, collect};
 use crate::durable::{self, RealDisk};
 use crate::report;
 use crate::study::{Key, Study};
@@ -21,7 +21,7 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
     let studies = studies(console, arguments)?;
     let collected = match collect(&arguments.paths, key.identities(), &studies) {
         Ok(collected) => collected,
-        Err((error, unopened)) => {
+        Err(Nothing { error, unopened }) => {
             unopened.iter().for_each(|(path, why)| console.warn(&path.display().to_string(), why));
             return Err(Failure::of(error));
         }
@@ -34,11 +34,8 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
 
 fn key(console: &mut Console<'_>, path: &Path, passphrase_file: Option<&Path>) -> Result<Key, Failure> {
     let file = durable::read(path, LARGEST_KEY).map_err(Failure::of)?;
-    let key = if Key::needs_passphrase(&file) {
-        Key::open(&file, &passphrase::known(console, passphrase_file)?)
-    } else {
-        Key::open_plain(&file)
-    };
+    let key =
+        if Key::needs_passphrase(&file) { Key::open(&file, &passphrase::known(console, passphrase_file)?) } else { Key::open_plain(&file) };
     key.map_err(|error| Failure::with(path, error))
 }
 

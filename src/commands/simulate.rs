@@ -18,7 +18,7 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &SimulateArguments) -> R
             sealed.map_err(|error| tell_misfits(console, path, error))?
         }
         None => {
-            let rehearsal = Rehearsal { responses: arguments.responses.unwrap_or_default(), seed: arguments.seed };
+            let rehearsal = Rehearsal { responses: arguments.responses.unwrap_or_default() as usize, seed: arguments.seed };
             rehearse(&study, rehearsal, output).map_err(Failure::of)?
         }
     };

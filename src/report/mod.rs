@@ -8,6 +8,7 @@ mod count;
 pub mod layout;
 mod readable;
 mod responses;
+mod stale;
 mod summary;
 mod tables;
 
@@ -23,6 +24,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use summary::Summary;
+
+/// The file that says what the report is made of.
+const SUMMARY: &str = "summary.json";
 
 /// How many digits of a survey's digest tell two editions apart in a file name.
 const DIGITS: usize = 8;
@@ -67,6 +71,9 @@ impl From<csv::Error> for ReportError {
     }
 }
 
+/// One edition of a survey, and the responses to it.
+type Edition<'a> = (Arc<Survey>, Vec<&'a Response>);
+
 /// Responses that share their columns: of one survey, in one edition or in several that agree.
 struct Group<'a> {
     /// What is put behind the names of its files; nothing when it is the only one.
@@ -75,12 +82,13 @@ struct Group<'a> {
     responses: Vec<&'a Response>,
 }
 
-/// Writes the report into a folder, which is made when it is not there. Files of ours that are there are replaced.
+/// Writes the report into a folder, which is made when it is not there. The report that is there is replaced.
 ///
 /// # Errors
 /// When the disk fails. Each file is then the old one or the new one, whole.
 pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
     durable::make_folder(disk, out)?;
+    let earlier = stale::of(out);
     let mut files: Vec<String> = Vec::new();
     let mut put = |name: String, bytes: &[u8]| -> Result<(), ReportError> {
         durable::replace(disk, &out.join(&name), bytes, Access::Usual)?;
@@ -98,31 +106,31 @@ pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) 
         let page = Page { layout: &group.layout, counts: &counts, words, responses };
         put(format!("tables{suffix}.md"), page.text().as_bytes())?;
     }
+    stale::remove(disk, out, &earlier, &files)?;
     let summary = Summary::of(collected, files.clone(), words);
     let mut text = serde_json::to_vec_pretty(&summary).map_err(|error| ReportError::Table { why: error.to_string() })?;
     text.push(b'\n');
-    durable::replace(disk, &out.join("summary.json"), &text, Access::Usual)?;
-    files.push("summary.json".to_owned());
+    durable::replace(disk, &out.join(SUMMARY), &text, Access::Usual)?;
+    files.push(SUMMARY.to_owned());
     Ok(files)
 }
 
 fn groups(collected: &Collected) -> Vec<Group<'_>> {
-    let mut by_survey: BTreeMap<&str, BTreeMap<&str, (Arc<Survey>, Vec<&Response>)>> = BTreeMap::new();
+    let mut by_survey: BTreeMap<&str, BTreeMap<&str, Edition<'_>>> = BTreeMap::new();
     for response in &collected.responses {
         let editions = by_survey.entry(response.survey.id().as_str()).or_default();
-        let (_, of_edition) =
-            editions.entry(response.survey.digest()).or_insert_with(|| (Arc::clone(&response.survey), Vec::new()));
+        let (_, of_edition) = editions.entry(response.survey.digest()).or_insert_with(|| (Arc::clone(&response.survey), Vec::new()));
         of_edition.push(response);
     }
     let mut groups = Vec::new();
     for (id, editions) in by_survey {
-        let mut editions: Vec<(Arc<Survey>, Vec<&Response>)> = editions.into_values().collect();
+        let mut editions: Vec<Edition<'_>> = editions.into_values().collect();
         // The edition with the most responses gives the order of the columns; the sort is stable, so equal ones stay by digest.
         editions.sort_by_key(|(_, responses)| std::cmp::Reverse(responses.len()));
         let all_agree = editions.iter().enumerate().all(|(at, (one, _))| editions[..at].iter().all(|(other, _)| agree(one, other)));
         if all_agree {
-            let (surveys, mut responses): (Vec<_>, Vec<Vec<_>>) = editions.into_iter().unzip();
-            let mut responses: Vec<&Response> = responses.drain(..).flatten().collect();
+            let (surveys, responses): (Vec<_>, Vec<Vec<_>>) = editions.into_iter().unzip();
+            let mut responses: Vec<&Response> = responses.into_iter().flatten().collect();
             responses.sort_by_key(|response| response.id);
             groups.push(Group { suffix: format!("-{id}"), layout: Layout::of(surveys), responses });
         } else {

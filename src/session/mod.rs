@@ -121,26 +121,20 @@ impl Session {
         })
     }
 
-    /// The steps, each with its items.
+    /// The steps, each with its items. The rows of a grid are spread evenly: five rows where four have room make three and two.
     #[must_use]
     pub fn steps(&self) -> Vec<Vec<usize>> {
         let items = self.version().items();
-        let mut steps: Vec<Vec<usize>> = Vec::new();
-        for index in self.shown() {
-            match steps.last_mut() {
-                Some(step)
-                    if step.len() < self.together && items[index].row.is_some() && items[step[0]].question == items[index].question =>
-                {
-                    step.push(index);
-                }
-                _ => steps.push(vec![index]),
-            }
-        }
-        steps
+        let same_grid = |a: &usize, b: &usize| items[*a].row.is_some() && items[*a].question == items[*b].question;
+        let shown = self.shown();
+        shown
+            .chunk_by(same_grid)
+            .flat_map(|run| run.chunks(run.len().div_ceil(run.len().div_ceil(self.together))))
+            .map(<[usize]>::to_vec)
+            .collect()
     }
 
     fn step_index(&self, steps: &[Vec<usize>]) -> usize {
-        // The place may be an item that is no longer asked: then the nearest step before it is on the screen.
         steps.iter().rposition(|step| step[0] <= self.at).unwrap_or_default()
     }
 
@@ -163,17 +157,18 @@ impl Session {
     #[must_use]
     pub fn page(&self) -> &str {
         let version = self.version();
-        version.items().get(self.on_screen()).map_or("", |item| version.pages()[item.page].id.as_str())
+        version.items().get(self.at).map_or("", |item| version.pages()[item.page].id.as_str())
     }
 
-    /// The first item on the screen. It is not always the place that was gone to: an answer may have hidden that one.
-    fn on_screen(&self) -> usize {
-        let steps = self.steps();
-        steps.get(self.step_index(&steps)).and_then(|step| step.first().copied()).unwrap_or(self.at)
-    }
-
+    /// Notes what is on the screen now.
     fn look(&mut self) {
-        let keys: Vec<ItemKey> = self.step().into_iter().map(|item| item.key.clone()).collect();
+        let steps = self.steps();
+        let Some(step) = steps.get(self.step_index(&steps)) else { return };
+        // A place that is no longer asked is given up for the nearest before it. Else it would come back under the child's hand.
+        if !step.contains(&self.at) {
+            self.at = step[0];
+        }
+        let keys: Vec<ItemKey> = step.iter().map(|index| self.version().items()[*index].key.clone()).collect();
         self.seen.extend(keys);
     }
 
@@ -239,9 +234,10 @@ impl Session {
         }
     }
 
+    /// The question of an item of this sitting. What belongs to earlier sittings can no longer be answered.
     fn question(&self, key: &ItemKey) -> Option<&crate::survey::Question> {
         let version = self.version();
-        version.items().iter().find(|item| item.key == *key).map(|item| version.question_of(item))
+        version.items().iter().skip(self.began).find(|item| item.key == *key).map(|item| version.question_of(item))
     }
 
     /// Presses a choice: chooses it, or lets it go where several may be chosen.
@@ -251,7 +247,7 @@ impl Session {
         let Some(pressed) = choices.get(choice) else { return Pressed::Nothing };
         let id = pressed.id.to_string();
         let Kind::Many { limit, .. } = kind else {
-            self.answers.insert(key.clone(), Answer::Value(Value::One(id)));
+            self.put(key, Some(Answer::Value(Value::One(id))));
             return Pressed::Chosen;
         };
         let mut ids = match self.answers.get(key) {
@@ -272,11 +268,7 @@ impl Session {
             ids.insert(id);
             Pressed::Chosen
         };
-        if ids.is_empty() {
-            self.answers.remove(key);
-        } else {
-            self.answers.insert(key.clone(), Answer::Value(Value::Many(ids)));
-        }
+        self.put(key, (!ids.is_empty()).then_some(Answer::Value(Value::Many(ids))));
         pressed_now
     }
 
@@ -287,20 +279,29 @@ impl Session {
     pub fn set(&mut self, key: &ItemKey, value: Value) -> Result<(), Refused> {
         let question = self.question(key).ok_or(Refused::NoSuchItem)?;
         refused::check(&question.kind, &value)?;
-        self.answers.insert(key.clone(), Answer::Value(value));
+        self.put(key, Some(Answer::Value(value)));
         Ok(())
     }
 
     /// Says that an item is not answered, and why.
     pub fn pass(&mut self, key: &ItemKey, why: NonAnswer) {
         if self.question(key).is_some() && matches!(why, NonAnswer::DontKnow | NonAnswer::RatherNotSay | NonAnswer::DontUnderstand) {
-            self.answers.insert(key.clone(), Answer::None(why));
+            self.put(key, Some(Answer::None(why)));
         }
     }
 
     /// Takes back whatever was said to an item.
     pub fn clear(&mut self, key: &ItemKey) {
-        self.answers.remove(key);
+        self.put(key, None);
+    }
+
+    /// Keeps an answer, or forgets it. Either may change what is asked, and so what is on the screen.
+    fn put(&mut self, key: &ItemKey, answer: Option<Answer>) {
+        match answer {
+            Some(answer) => self.answers.insert(key.clone(), answer),
+            None => self.answers.remove(key),
+        };
+        self.look();
     }
 }
 

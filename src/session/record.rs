@@ -53,7 +53,7 @@ impl Session {
             return false;
         };
         let (old, new) = (&survey.versions()[self.version], &survey.versions()[index]);
-        let here = self.on_screen();
+        let here = self.at;
         let asked = self.asked_in(self.version);
         let mut along = Vec::new();
         for item in new.items() {

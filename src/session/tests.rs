@@ -76,7 +76,7 @@ fn rows_stand_together_as_asked_and_the_place_is_kept() {
     let mut session = past_the_gate("reading");
     session.pass(&key("reading__date_of_birth"), NonAnswer::RatherNotSay);
     session.press(&key("reading__gender"), 0);
-    session.set_together(3);
+    session.set_together(4);
     for _ in 0..3 {
         session.next();
     }

@@ -19,8 +19,7 @@ pub(super) struct Given {
 /// Puts a row into a session, or says what of it does not fit.
 pub(super) fn give(survey: &Arc<Survey>, row: &Row) -> Result<Given, Vec<Misfit>> {
     let misfit = |column: &str, fault| Misfit::new(row.number, column, fault);
-    let mut session =
-        Session::start(Arc::clone(survey), &row.version).ok_or_else(|| vec![misfit("version", Fault::UnknownVersion)])?;
+    let mut session = Session::start(Arc::clone(survey), &row.version).ok_or_else(|| vec![misfit("version", Fault::UnknownVersion)])?;
     let mut misfits = Vec::new();
     for (key, (answer, column)) in &row.answers {
         match answer {

@@ -200,4 +200,3 @@ fn set(session: &mut Session, key: &ItemKey, value: Option<Value>) {
 fn place_of(key: &ItemKey) -> u64 {
     key.as_str().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
-

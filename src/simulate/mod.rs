@@ -73,8 +73,8 @@ pub fn rehearse(study: &Study, rehearsal: Rehearsal, output: Output<'_>) -> Resu
         }
         laptop.export(out)
     };
-    parts.par_iter().zip(&names).map(pack).collect::<Result<Vec<()>, _>>()?;
-    Ok(names)
+    let packed: Vec<Result<(), SimulateError>> = parts.par_iter().zip(&names).map(pack).collect();
+    all_or_none(packed, names)
 }
 
 /// Seals answers that stand in a table with the columns of `responses.csv`.
@@ -97,14 +97,26 @@ pub fn seal_given(study: &Study, table: &[u8], output: Output<'_>) -> Result<Vec
     }
     let parts = parts(fitting.len(), output.bundles);
     let names = names(study, "given", output, parts.len())?;
-    for (rows, out) in parts.iter().zip(&names) {
+    let pack = |(rows, out): (&std::ops::Range<usize>, &PathBuf)| -> Result<(), SimulateError> {
         let mut laptop = Laptop::new(study, Arc::new(RealDisk))?;
         for (row, given) in &fitting[rows.clone()] {
             laptop.save(&given.session, head(&survey, row, given.ended))?;
         }
-        laptop.export(out)?;
+        laptop.export(out)
+    };
+    let packed = parts.iter().zip(&names).map(pack).collect();
+    all_or_none(packed, names)
+}
+
+/// Half of the bundles would be worse than none: sealed again, the same answers get new names and count twice.
+fn all_or_none(packed: Vec<Result<(), SimulateError>>, names: Vec<PathBuf>) -> Result<Vec<PathBuf>, SimulateError> {
+    if packed.iter().any(Result::is_err) {
+        for (_, name) in packed.iter().zip(&names).filter(|(packed, _)| packed.is_ok()) {
+            // One that cannot be removed is told by what led here: the disk fails.
+            let _ = RealDisk.remove(name);
+        }
     }
-    Ok(names)
+    packed.into_iter().collect::<Result<(), _>>().map(|()| names)
 }
 
 fn head(survey: &Survey, row: &Row, ended: Ended) -> Head {

@@ -75,7 +75,11 @@ pub(super) fn read(bytes: &[u8], surveys: &[Arc<Survey>]) -> Result<Table, Simul
     let layout = Layout::of(vec![Arc::clone(&survey)]);
     let mut reading = Reading { survey: &survey, columns: BTreeMap::new(), names: &names, misfits, ids: BTreeSet::new() };
     reading.head(&layout);
-    let rows: Vec<Row> = if reading.misfits.is_empty() { kept.iter().filter_map(|(number, record)| reading.row(*number, record)).collect() } else { Vec::new() };
+    let rows: Vec<Row> = if reading.misfits.is_empty() {
+        kept.iter().filter_map(|(number, record)| reading.row(*number, record)).collect()
+    } else {
+        Vec::new()
+    };
     if reading.misfits.is_empty() { Ok(Table { rows, survey }) } else { Err(SimulateError::Misfits(reading.misfits)) }
 }
 

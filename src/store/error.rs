@@ -45,6 +45,8 @@ pub enum StoreError {
     SittingTaken,
     /// The sitting has gone out in a bundle: its content is fixed.
     SittingWentOut,
+    /// The response was thrown away; nothing of it is saved any more.
+    ThrownAway,
     /// The name of a tally is not made of lower-case words.
     BadCountName,
     /// Sealing failed.
@@ -66,6 +68,7 @@ impl Explain for StoreError {
             Self::PayloadTooLarge { .. } => "store-payload-too-large",
             Self::SittingTaken => "store-sitting-taken",
             Self::SittingWentOut => "store-sitting-went-out",
+            Self::ThrownAway => "store-thrown-away",
             Self::BadCountName => "store-bad-count-name",
             Self::Seal(inner) => inner.key(),
             Self::Study(inner) => inner.key(),
@@ -80,7 +83,7 @@ impl Explain for StoreError {
             Self::NotInstalled { title } => vec![("title", title.as_str().into())],
             Self::BadSitting { limit } => vec![("limit", u64::from(*limit).into())],
             Self::PayloadTooLarge { limit } => vec![("limit", (*limit).into())],
-            Self::SittingTaken | Self::SittingWentOut | Self::BadCountName => Facts::new(),
+            Self::SittingTaken | Self::SittingWentOut | Self::ThrownAway | Self::BadCountName => Facts::new(),
             Self::Seal(inner) => inner.facts(),
             Self::Study(inner) => inner.facts(),
             Self::Disk(inner) => inner.facts(),

@@ -129,7 +129,7 @@ impl Ledger for Counts {
 
 impl Counts {
     pub(super) fn add(&mut self, name: &str) -> Result<()> {
-        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
         if name.is_empty() || name.len() > 40 || !name.bytes().all(fits) {
             return Err(StoreError::BadCountName);
         }

@@ -55,6 +55,8 @@ pub struct Store {
     ours: BTreeSet<SittingName>,
     /// Sittings that went out in a bundle while this store was open, some of which may have been removed since.
     gone_out: BTreeSet<SittingName>,
+    /// Responses that were thrown away: a save that was still under way must not bring one back.
+    thrown_away: BTreeSet<ResponseId>,
     // Kept until the store is dropped, in this order.
     _study_lock: Lock,
     _data_lock: Arc<Lock>,
@@ -85,6 +87,7 @@ impl Store {
             resume,
             ours: BTreeSet::new(),
             gone_out: BTreeSet::new(),
+            thrown_away: BTreeSet::new(),
             _study_lock: study_lock,
             _data_lock: data.lock(),
         })
@@ -106,6 +109,7 @@ impl Store {
     /// in a bundle, so that writing over it would lose answers ([`Store::next_sitting`] gives a number that is free).
     pub fn save(&mut self, response: ResponseId, sitting: u32, payload: &[u8]) -> Result<()> {
         let name = SittingName::new(response, sitting)?;
+        self.refuse_thrown_away(response)?;
         if payload.len() > PAYLOAD_LIMIT {
             return Err(StoreError::PayloadTooLarge { limit: PAYLOAD_LIMIT });
         }
@@ -140,6 +144,7 @@ impl Store {
     /// # Errors
     /// When the disk fails.
     pub fn remember(&mut self, point: &ResumePoint) -> Result<()> {
+        self.refuse_thrown_away(point.response)?;
         self.resume.replace(&resume::file_name(point.response), &point.to_bytes())?;
         self.points.insert(point.response, point.clone());
         Ok(())
@@ -160,11 +165,14 @@ impl Store {
         Ok(())
     }
 
-    /// Throws a response away: every sitting, sealed as it is, and where it stopped. Only when this is `Ok` is nothing left.
+    /// Throws a response away: every sitting, sealed as it is, and where it stopped. Only when this is `Ok` is nothing left. A save of it
+    /// that comes later, from a thread that was still at it, is refused.
     ///
     /// # Errors
     /// When the disk fails; then it may be asked for again, and the response counts as unfinished until it has worked.
     pub fn throw_away(&mut self, response: ResponseId) -> Result<()> {
+        // First, and whether it works or not: nothing of it is written from now on.
+        self.thrown_away.insert(response);
         self.sittings.remove_starting(&format!("{response}-"))?;
         self.ours.retain(|name| name.response() != response);
         // Last: while this is there, what is left of the response can still be found and thrown away.
@@ -176,10 +184,14 @@ impl Store {
         Ok(())
     }
 
-    /// Adds one to a plain tally that goes into the next bundle, for what leaves no response: `declined`, `thrown-away`.
+    fn refuse_thrown_away(&self, response: ResponseId) -> Result<()> {
+        if self.thrown_away.contains(&response) { Err(StoreError::ThrownAway) } else { Ok(()) }
+    }
+
+    /// Adds one to a plain tally that goes into the next bundle, for what leaves no response: `declined`, `thrown_away`.
     ///
     /// # Errors
-    /// When the name is not lower-case words with hyphens, or the disk fails.
+    /// When the name is not of lower-case letters, digits, `-` and `_`, or the disk fails.
     pub fn count(&mut self, name: &str) -> Result<()> {
         let mut counts = self.counts.clone();
         counts.add(name)?;

@@ -100,6 +100,5 @@ pub(super) fn load(folder: &mut Folder) -> Result<BTreeMap<ResponseId, ResumePoi
 }
 
 fn is_newer(bytes: &[u8]) -> bool {
-    json::read_value(bytes)
-        .is_ok_and(|file| file["format"] == FORMAT && file["version"].as_u64().is_some_and(|version| version > VERSION))
+    json::read_value(bytes).is_ok_and(|file| file["format"] == FORMAT && file["version"].as_u64().is_some_and(|version| version > VERSION))
 }

@@ -28,10 +28,8 @@ pub struct NewStudy {
 /// A study that was made and passed its test.
 #[derive(Debug, Clone)]
 pub struct Made {
-    /// The study, as whoever gets its file will read it.
-    pub study: Study,
-    /// The key file, locked.
-    pub key: Vec<u8>,
+    study: Study,
+    key: Vec<u8>,
 }
 
 /// Where a study was written.
@@ -66,25 +64,36 @@ pub fn make(new: &NewStudy, passphrase: &Passphrase, work: WorkFactor) -> Result
     body.check()?;
     let study = Study::read(&format::close(&signer, &body.to_bytes()?))?;
     let key = Key::new(&title, signer, identity).lock(passphrase, work)?;
-    let made = Made { study, key };
-    made.test(passphrase)?;
-    Ok(made)
+    Made::tested(study, key, passphrase)
 }
 
 impl Made {
+    /// The only way to one: the test is passed.
+    fn tested(study: Study, key: Vec<u8>, passphrase: &Passphrase) -> Result<Self, StudyError> {
+        const MESSAGE: &[u8] = b"pupil-voice test";
+        let sealed = seal(study.recipients(), MESSAGE).map_err(StudyError::Seal)?;
+        let unlocked = Key::open(&key, passphrase).map_err(|_| StudyError::TestFailed)?;
+        let opened = open(unlocked.identities(), &sealed, sealed.len()).map_err(|_| StudyError::TestFailed)?;
+        let signs = unlocked.signer().is_some_and(|signer| signer.id() == study.signer());
+        if signs && opened.as_slice() == MESSAGE { Ok(Self { study, key }) } else { Err(StudyError::TestFailed) }
+    }
+
+    /// The study, as whoever gets its file will read it.
+    #[must_use]
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
+
+    /// The key file, locked.
+    #[must_use]
+    pub fn key(&self) -> &[u8] {
+        &self.key
+    }
+
     /// The words to print on the invitation.
     #[must_use]
     pub fn fingerprint(&self) -> &Fingerprint {
         self.study.fingerprint()
-    }
-
-    fn test(&self, passphrase: &Passphrase) -> Result<(), StudyError> {
-        const MESSAGE: &[u8] = b"pupil-voice test";
-        let sealed = seal(self.study.recipients(), MESSAGE).map_err(StudyError::Seal)?;
-        let key = Key::open(&self.key, passphrase).map_err(|_| StudyError::TestFailed)?;
-        let opened = open(key.identities(), &sealed, sealed.len()).map_err(|_| StudyError::TestFailed)?;
-        let signs = key.signer().is_some_and(|signer| signer.id() == self.study.signer());
-        if signs && opened.as_slice() == MESSAGE { Ok(()) } else { Err(StudyError::TestFailed) }
     }
 
     /// Writes `NAME.study` and `NAME.key` into a folder, never over files that are there.
@@ -114,5 +123,35 @@ fn of_file(error: DurableError) -> StudyError {
     match error {
         DurableError::Exists { path } => StudyError::FileExists(path.display().to_string()),
         other => StudyError::Disk(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passphrase(text: &str) -> Passphrase {
+        Passphrase::new(text).unwrap()
+    }
+
+    fn made() -> Made {
+        let survey = Survey { source: "x".to_owned(), symbols: std::collections::BTreeMap::new() };
+        let new = NewStudy { title: "T".to_owned(), surveys: vec![survey], ..NewStudy::default() };
+        make(&new, &passphrase("river"), WorkFactor::of(1).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_study_with_another_key_another_passphrase_or_another_signer_is_not_made() {
+        let (one, other) = (made(), made());
+        let tested = |key: &[u8], text| Made::tested(one.study.clone(), key.to_vec(), &passphrase(text)).map(drop);
+        assert_eq!(tested(&one.key, "river"), Ok(()));
+        assert_eq!(tested(&one.key, "lake"), Err(StudyError::TestFailed));
+        assert_eq!(tested(&other.key, "river"), Err(StudyError::TestFailed));
+        assert_eq!(tested(b"", "river"), Err(StudyError::TestFailed));
+        let unlocked = Key::open(&one.key, &passphrase("river")).unwrap();
+        let identity = unlocked.identities().as_slice()[0].clone();
+        let stranger = Key::new("T", Signer::generate().unwrap(), identity);
+        let stranger = stranger.lock(&passphrase("river"), WorkFactor::of(1).unwrap()).unwrap();
+        assert_eq!(tested(&stranger, "river"), Err(StudyError::TestFailed));
     }
 }

@@ -88,7 +88,11 @@ enum Message {
 }
 
 pub(super) fn run(options: Options) -> iced::Result {
-    let settings = iced::Settings { id: Some("pupil-voice".to_owned()), default_font: Type::new(font::Family::Name("Andika"), 1.0).plain, ..iced::Settings::default() };
+    let settings = iced::Settings {
+        id: Some("pupil-voice".to_owned()),
+        default_font: Type::new(font::Family::Name("Andika"), 1.0).plain,
+        ..iced::Settings::default()
+    };
     let window = iced::window::Settings {
         size: Size::new(1_280.0, 720.0),
         min_size: Some(Size::new(800.0, 560.0)),
@@ -139,6 +143,30 @@ impl App {
     }
 
     fn view(&self) -> Element<'_, Message> {
+        let (paper, turn) = (self.theme.palette.paper, self.turn());
+        // The toolkit wipes no more of old words than the box in which they were set, and tails of letters reach out of it. Paper of
+        // a shade that nobody can see is new paper to it, and so every page turn is drawn afresh.
+        let paper = iced::Color { a: 1.0 - f32::from(turn) * 1e-6, ..paper };
+        let background = move |_: &iced::Theme| iced::widget::container::background(paper);
+        iced::widget::container(self.page()).width(iced::Fill).height(iced::Fill).style(background).into()
+    }
+
+    /// A number that differs between one page and the next.
+    fn turn(&self) -> u8 {
+        let (screen, step) = match &self.screen {
+            Screen::Start(_) => (0, 0),
+            Screen::Choose(_) => (1, 0),
+            Screen::Introduce(_) => (2, 0),
+            Screen::Ask(state) => (3, state.session.progress().0 * 2 + usize::from(state.has_dialog())),
+            Screen::Thank(_) => (4, 0),
+            Screen::Deliver(_) => (5, 0),
+            Screen::Files(_) => (6, 0),
+            Screen::Make(_) => (7, 0),
+        };
+        u8::try_from((step * 8 + screen) % 200).unwrap_or_default()
+    }
+
+    fn page(&self) -> Element<'_, Message> {
         let stage = self.stage();
         match &self.screen {
             Screen::Start(state) => start::view(state, &stage).map(Message::Start),
@@ -174,6 +202,8 @@ impl App {
 
     fn input(&mut self, input: Input) -> Task<Message> {
         match input {
+            // Some window managers forget that a window asked to be large before it was there.
+            Input::Opened(id) => iced::window::maximize(id, true),
             Input::Resized(size) => {
                 self.size = size;
                 self.fit();
@@ -253,7 +283,11 @@ impl App {
                 study: Some(desk.study().clone()),
                 waiting: desk.waiting(),
                 others: desk.others(),
-                resumable: desk.resumable().iter().filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language)).collect(),
+                resumable: desk
+                    .resumable()
+                    .iter()
+                    .filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language))
+                    .collect(),
                 surveys: desk.surveys().iter().map(|survey| survey.title().words(&self.language)).collect(),
                 trouble,
             },
@@ -669,7 +703,12 @@ fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Re
     };
     let survey = survey.map_err(|problems| Told {
         what: words.with("make-bad-survey", &[("count", problems.len().into())]),
-        now: problems.iter().take(3).map(|problem| format!("{}: {}", problem.place, words.explain(&problem.fault).what)).collect::<Vec<_>>().join(" "),
+        now: problems
+            .iter()
+            .take(3)
+            .map(|problem| format!("{}: {}", problem.place, words.explain(&problem.fault).what))
+            .collect::<Vec<_>>()
+            .join(" "),
     })?;
     let new = NewStudy {
         title: form.title.clone(),

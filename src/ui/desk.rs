@@ -54,7 +54,8 @@ pub fn hold(store: &SharedStore) -> MutexGuard<'_, Store> {
 /// The folder in which answers are kept unless another is named.
 #[must_use]
 pub fn usual_folder() -> PathBuf {
-    directories::ProjectDirs::from("", "", "pupil-voice").map_or_else(|| PathBuf::from("pupil-voice-data"), |dirs| dirs.data_dir().to_owned())
+    directories::ProjectDirs::from("", "", "pupil-voice")
+        .map_or_else(|| PathBuf::from("pupil-voice-data"), |dirs| dirs.data_dir().to_owned())
 }
 
 impl Room {

@@ -192,8 +192,7 @@ impl Palette {
     /// An answer of the symbol look.
     #[must_use]
     pub fn answer(self, chosen: bool, state: State) -> Look {
-        let (fill, border, width) =
-            if chosen { (self.tint, self.accent, border::CHOSEN) } else { (self.card, self.line, border::ANSWER) };
+        let (fill, border, width) = if chosen { (self.tint, self.accent, border::CHOSEN) } else { (self.card, self.line, border::ANSWER) };
         Look { fill: self.moved(fill, state), border, width, radius: radius::CARD, ink: self.ink, ring: self.ring }
     }
 

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use pupil_voice::bundle::export;
-use pupil_voice::collect::{CollectError, Collected, Unopened, collect};
+use pupil_voice::collect::{Collected, Nothing, collect};
 use pupil_voice::durable::RealDisk;
 use pupil_voice::locale::Words;
 use pupil_voice::report;
@@ -40,9 +40,9 @@ impl Desk {
             ..NewStudy::default()
         };
         let made = make(&new, &passphrase, WorkFactor::of(1).unwrap()).unwrap();
-        let key = Key::open(&made.key, &passphrase).unwrap();
+        let key = Key::open(made.key(), &passphrase).unwrap();
         let survey = Survey::from_text("survey", sources[0], BTreeMap::new()).unwrap();
-        Self { folder: tempfile::tempdir().unwrap(), study: made.study, key, survey }
+        Self { folder: tempfile::tempdir().unwrap(), study: made.study().clone(), key, survey }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -79,7 +79,7 @@ impl Desk {
         self.try_collect(paths).unwrap()
     }
 
-    pub fn try_collect(&self, paths: &[PathBuf]) -> Result<Collected, (CollectError, Vec<(PathBuf, Unopened)>)> {
+    pub fn try_collect(&self, paths: &[PathBuf]) -> Result<Collected, Nothing> {
         collect(paths, self.key.identities(), &[])
     }
 

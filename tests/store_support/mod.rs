@@ -45,8 +45,8 @@ pub struct World {
 impl World {
     pub fn new() -> Self {
         let made = made("Pupil voice");
-        let key = Key::open(&made.key, &passphrase()).unwrap();
-        Self { folder: tempfile::tempdir().unwrap(), study: made.study, key }
+        let key = Key::open(made.key(), &passphrase()).unwrap();
+        Self { folder: tempfile::tempdir().unwrap(), study: made.study().clone(), key }
     }
 
     pub fn data(&self) -> PathBuf {

@@ -33,12 +33,17 @@ pub fn centred<'a, Message: 'a>(
     row![left, Space::new().width(Fill), middle, Space::new().width(Fill), right].spacing(space::GAP).align_y(Center).into()
 }
 
+/// Content that scrolls. The box around it keeps the toolkit from telling a screen reader that what comes after it has moved too.
+pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    container(scrollable(content).width(Fill).height(Fill)).width(Fill).height(Fill).into()
+}
+
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.
 pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, below: Element<'a, Message>) -> Element<'a, Message> {
     let width = 1_040.0_f32.max(620.0 * stage.letters().scale);
     let inside = container(container(content).max_width(width).padding([4.0, 10.0])).center_x(Fill);
     let below = container(container(below).max_width(width)).center_x(Fill).padding([0.0, stage.edge()]);
-    column![scrollable(container(inside).padding(stage.edge())).height(Fill), below]
+    column![scroll(container(inside).padding(stage.edge())), below]
         .spacing(space::SMALL)
         .padding(iced::Padding { bottom: stage.edge(), ..iced::Padding::ZERO })
         .into()

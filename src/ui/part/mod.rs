@@ -8,25 +8,35 @@ mod steps;
 
 pub use button::{Button, Weight};
 pub use dialog::dialog;
-pub use frame::{centred, frame, page};
+pub use frame::{centred, frame, page, scroll};
 pub use sentence::{fit as fit_sentence, sentence, silent as sentence_silent};
 pub use steps::steps;
 
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Element, Live, Named, Part};
+use crate::ui::widget::{Element, Live, Named, Part, measure};
 use iced::widget::{container, text};
 use iced::{Color, Fill};
 
 /// The heading of a screen.
 pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
     let letters = stage.letters();
-    Named::new(Part::Heading(1), words.clone(), text(words).size(letters.title()).font(letters.plain).color(stage.palette().ink)).into()
+    Named::new(
+        Part::Heading(1),
+        words.clone(),
+        text(words).size(letters.title()).line_height(measure::LINE).font(letters.plain).color(stage.palette().ink),
+    )
+    .into()
 }
 
 /// A smaller heading.
 pub fn subheading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
     let letters = stage.letters();
-    Named::new(Part::Heading(2), words.clone(), text(words).size(letters.button()).font(letters.bold).color(stage.palette().ink)).into()
+    Named::new(
+        Part::Heading(2),
+        words.clone(),
+        text(words).size(letters.button()).line_height(measure::LINE).font(letters.bold).color(stage.palette().ink),
+    )
+    .into()
 }
 
 /// Words to read.
@@ -40,7 +50,7 @@ pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, 
 }
 
 fn sized<'a, Message: 'a>(stage: &Stage<'a>, content: String, size: f32, colour: Color) -> Element<'a, Message> {
-    let shown = text(content.clone()).size(size).font(stage.letters().plain).color(colour);
+    let shown = text(content.clone()).size(size).line_height(measure::LINE).font(stage.letters().plain).color(colour);
     Named::new(Part::Words, content, shown).into()
 }
 
@@ -49,7 +59,7 @@ pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String)
     let letters = stage.letters();
     let shown = iced::widget::row![
         stage.symbol(symbol, 40.0),
-        text(content.clone()).size(letters.body()).font(letters.plain).color(stage.palette().ink)
+        text(content.clone()).size(letters.body()).line_height(measure::LINE).font(letters.plain).color(stage.palette().ink)
     ]
     .spacing(12)
     .align_y(iced::Center);

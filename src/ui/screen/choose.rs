@@ -99,19 +99,24 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
     let kind = &version.question_of(version.sample()).kind;
     let phrases = phrases(stage, version);
     let phrases: Vec<&Phrase> = phrases.iter().collect();
-    let small = Stage { theme: crate::ui::theme::Theme { letters: crate::ui::theme::Type { scale: letters.scale * 0.6, ..letters }, ..stage.theme }, ..*stage };
+    let small = Stage {
+        theme: crate::ui::theme::Theme { letters: crate::ui::theme::Type { scale: letters.scale * 0.6, ..letters }, ..stage.theme },
+        ..*stage
+    };
     match version.look() {
         Look::Symbols => {
             let answers = answer_height(&small, room.height);
-            let sentence = part::sentence(&small, &phrases, Size::new(room.width, room.height - answers - 12.0));
+            let sentence = part::sentence_silent(&small, &phrases, Size::new(room.width, room.height - answers - 12.0));
             column![sentence, symbol_answers(&small, kind, Size::new(room.width, answers))].spacing(12).align_x(Center).into()
         }
         Look::Reading => {
             let count = kind.choices().len().clamp(1, 4);
-            let line = letters.body() * 0.92;
+            // The sample shrinks as a whole: it shows what the version is like, it is not there to be read.
             #[allow(clippy::cast_precision_loss)] // Four at most.
-            let answers = count as f32 * (line * measure::LINE + 16.0 + 8.0);
-            let sentence = part::sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 12.0).max(24.0)));
+            let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (measure::LINE + 1.0)).max(10.0);
+            #[allow(clippy::cast_precision_loss)] // Four at most.
+            let answers = count as f32 * (line * (measure::LINE + 0.6) + 8.0);
+            let sentence = part::sentence_silent(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)));
             let mut all = column![sentence].spacing(8).align_x(Center);
             for choice in kind.choices().iter().take(count) {
                 all = all.push(line_answer(stage, choice.label.text.words(stage.language), line, room.width.min(460.0)));
@@ -134,17 +139,24 @@ fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a,
         let words = choice.label.text.words(stage.language);
         let size = measure::fitting(&words, letters.bold, Size::new(each - 14.0, room.height * 0.4), letters.sentence() * 0.8, 13.0);
         let tall = measure::words(&words, size, letters.plain, each - 14.0).height;
-        let picture: Element<'a, Message> =
-            choice.label.symbol.as_ref().map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), (room.height - tall - 22.0).max(20.0)));
-        container(column![picture, text(words).size(size).font(letters.plain).color(palette.ink).center()].spacing(2).align_x(Center))
-            .center_x(each)
-            .center_y(room.height)
-            .style(move |_| container::Style {
-                background: Some(palette.card.into()),
-                border: Border { color: palette.line, width: 2.5, radius: 14.0.into() },
-                ..container::Style::default()
-            })
-            .into()
+        let picture: Element<'a, Message> = choice
+            .label
+            .symbol
+            .as_ref()
+            .map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), (room.height - tall - 22.0).max(20.0)));
+        container(
+            column![picture, text(words).size(size).line_height(measure::LINE).font(letters.plain).color(palette.ink).center()]
+                .spacing(2)
+                .align_x(Center),
+        )
+        .center_x(each)
+        .center_y(room.height)
+        .style(move |_| container::Style {
+            background: Some(palette.card.into()),
+            border: Border { color: palette.line, width: 2.5, radius: 14.0.into() },
+            ..container::Style::default()
+        })
+        .into()
     });
     row(cards).spacing(12).into()
 }
@@ -155,13 +167,17 @@ fn line_answer<'a>(stage: &Stage<'a>, words: String, size: f32, width: f32) -> E
         border: iced::border::rounded(9).color(palette.line).width(2.0),
         ..container::Style::default()
     });
-    container(row![mark, text(words).size(size).font(stage.letters().plain).color(palette.ink)].spacing(10).align_y(Center))
-        .padding([8, 14])
-        .width(width)
-        .style(move |_| container::Style {
-            background: Some(palette.card.into()),
-            border: Border { color: palette.line, width: 2.5, radius: 12.0.into() },
-            ..container::Style::default()
-        })
-        .into()
+    container(
+        row![mark, text(words).size(size).line_height(measure::LINE).font(stage.letters().plain).color(palette.ink)]
+            .spacing(10)
+            .align_y(Center),
+    )
+    .padding([size * 0.3, 14.0])
+    .width(width)
+    .style(move |_| container::Style {
+        background: Some(palette.card.into()),
+        border: Border { color: palette.line, width: 2.5, radius: 12.0.into() },
+        ..container::Style::default()
+    })
+    .into()
 }

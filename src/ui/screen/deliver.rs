@@ -84,11 +84,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 fn done<'a>(state: &State, stage: &Stage<'a>, path: &std::path::Path, exported: &Exported) -> Element<'a, Message> {
-    let facts = [
-        ("path", path.into()),
-        ("responses", (exported.finished + exported.unfinished).into()),
-        ("sequence", exported.sequence.into()),
-    ];
+    let facts =
+        [("path", path.into()), ("responses", (exported.finished + exported.unfinished).into()), ("sequence", exported.sequence.into())];
     let remove = if state.sure {
         Button::new("remove-really", stage.say("deliver-remove-really")).symbol("throw_away").on_press(Message::RemoveReally)
     } else {

@@ -4,7 +4,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::places::{self, Place};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Control, Element};
+use crate::ui::widget::{Control, Element, measure};
 use iced::widget::{column, container, row, scrollable, text};
 use iced::{Center, Fill};
 use std::path::{Path, PathBuf};
@@ -121,7 +121,8 @@ fn entries(folder: &Path, wanted: &Wanted) -> Vec<Entry> {
     entries
 }
 
-const PLACE_IDS: [&str; 12] = ["place-0", "place-1", "place-2", "place-3", "place-4", "place-5", "place-6", "place-7", "place-8", "place-9", "place-10", "place-11"];
+const PLACE_IDS: [&str; 12] =
+    ["place-0", "place-1", "place-2", "place-3", "place-4", "place-5", "place-6", "place-7", "place-8", "place-9", "place-10", "place-11"];
 
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
@@ -134,7 +135,12 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         let words = place.key.map_or_else(|| place.name.clone(), |key| stage.say(key));
         let weight = if place.path == state.here { Weight::Plain } else { Weight::Quiet };
         places = places.push(
-            Button::new(PLACE_IDS[at], words).symbol(place.symbol).weight(weight).width(Fill).on_press(Message::Go(place.path.clone())).view(stage),
+            Button::new(PLACE_IDS[at], words)
+                .symbol(place.symbol)
+                .weight(weight)
+                .width(Fill)
+                .on_press(Message::Go(place.path.clone()))
+                .view(stage),
         );
     }
     let mut list = column![part::note(stage, state.here.display().to_string())].spacing(space::SMALL).padding(12);
@@ -154,16 +160,18 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     {
         list = list.push(part::note(stage, stage.words.with("files-none", &[("ending", ending.into())])));
     }
-    let list = container(scrollable(list).height(Fill).width(Fill)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
+    let list = container(part::scroll(list)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
     let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel).view(stage);
     let mut foot = row![cancel].spacing(space::GAP).align_y(Center);
     if let Wanted::FolderFor(name) = &state.wanted {
         foot = foot.push(part::words(stage, name.clone()));
     }
     if !matches!(state.wanted, Wanted::File(_)) {
-        foot = foot.push(Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere).view(stage));
+        foot = foot.push(
+            Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere).view(stage),
+        );
     }
-    column![part::heading(stage, title), row![scrollable(places), list].spacing(space::EDGE).height(Fill), foot]
+    column![part::heading(stage, title), row![container(scrollable(places)), list].spacing(space::EDGE).height(Fill), foot]
         .spacing(space::GAP)
         .padding(stage.edge())
         .into()
@@ -171,7 +179,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id: String) -> Element<'a, Message> {
     let palette = stage.palette();
-    let content = row![stage.symbol(symbol, 44.0), text(words.clone()).size(stage.letters().body()).width(Fill)].spacing(14).align_y(Center);
+    let content = row![stage.symbol(symbol, 44.0), text(words.clone()).size(stage.letters().body()).line_height(measure::LINE).width(Fill)]
+        .spacing(14)
+        .align_y(Center);
     Control::new(iced::widget::Id::from(id), words, content, move |state| palette.quiet(state))
         .padding([6.0, 16.0])
         .width(Fill)

@@ -1,11 +1,11 @@
 //! What the survey is about, before the first question: a sentence at a time below each other, in the version's own look.
 
-use crate::survey::{Phrase, Survey};
+use crate::survey::{Phrase, Survey, Text};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{Theme, Type, space};
 use crate::ui::widget::{Element, Named, Part};
-use iced::widget::{Space, column, container, scrollable};
+use iced::widget::{Space, column, container, row};
 use iced::{Center, Fill, Size};
 use std::sync::Arc;
 
@@ -34,25 +34,37 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let version = &state.survey.versions()[state.version];
     let title = container(part::heading(stage, state.survey.title().words(stage.language))).center_x(Fill);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back).view(stage);
-    let begin = Button::new("next", stage.say("introduce-begin")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin).view(stage);
+    let begin =
+        Button::new("next", stage.say("introduce-begin")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin).view(stage);
     let foot = part::centred(back, Space::new().into(), begin);
     part::frame(stage, title.into(), sentences(stage, version.introduction()), foot)
 }
 
-/// Several sentences in the room between the bars, each as one line of words to a screen reader.
-pub fn sentences<'a, Message: 'a>(stage: &Stage<'a>, texts: &[crate::survey::Text]) -> Element<'a, Message> {
+/// Several sentences in the room between the bars, each as one line of words to a screen reader. Sentences with symbols stand two
+/// to a row, each on a card of its own.
+pub fn sentences<'a, Message: 'a>(stage: &Stage<'a>, texts: &[Text]) -> Element<'a, Message> {
+    let symbols = texts.iter().any(|text| text.has_symbols(stage.language));
+    let across = if symbols && texts.len() > 2 { 2 } else { 1 };
+    let rows = texts.len().div_ceil(across).max(1);
+    let width = stage.width().min(if symbols { 1_180.0 } else { 980.0 });
+    let padding = if symbols { 14.0 } else { 0.0 };
     #[allow(clippy::cast_precision_loss)] // Sentences are few.
-    let each = ((stage.between_bars() - space::GAP * texts.len() as f32) / texts.len().max(1) as f32).max(40.0);
-    let scale = stage.letters().scale;
-    let calm = Stage {
-        theme: crate::ui::theme::Theme { letters: crate::ui::theme::Type { scale: scale * 0.72, ..stage.letters() }, ..stage.theme },
-        ..*stage
-    };
-    let mut all = column![].spacing(space::EDGE).align_x(Center);
-    for text in texts {
+    let card = Size::new(
+        (width - (across as f32 - 1.0) * space::GAP) / across as f32,
+        ((stage.between_bars() - (rows as f32 - 1.0) * space::GAP) / rows as f32).clamp(48.0, 230.0),
+    );
+    let letters = Type { scale: stage.letters().scale * if symbols { 0.8 } else { 0.72 }, ..stage.letters() };
+    let calm = Stage { theme: Theme { letters, ..stage.theme }, ..*stage };
+    let room = Size::new(card.width - 2.0 * padding - 8.0, card.height - 2.0 * padding - 8.0);
+    let mut shown = texts.iter().map(|text| {
         let phrases: Vec<&Phrase> = text.phrases(stage.language).iter().collect();
-        let shown = part::sentence_silent(&calm, &phrases, Size::new(stage.width().min(1_000.0), each));
-        all = all.push(Named::new(Part::Words, text.words(stage.language), shown));
+        let inside = container(part::sentence_silent(&calm, &phrases, room)).center_x(card.width).center_y(card.height);
+        let inside = if symbols { inside.style(stage.theme.card()) } else { inside };
+        Named::new(Part::Words, text.words(stage.language), inside).into()
+    });
+    let mut all = column![].spacing(space::GAP).align_x(Center);
+    for _ in 0..rows {
+        all = all.push(row(shown.by_ref().take(across)).spacing(space::GAP));
     }
-    scrollable(container(all).center_x(Fill)).into()
+    all.into()
 }

@@ -5,7 +5,7 @@ use crate::study::Written;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, radius, space};
-use crate::ui::widget::{Element, Named, Part};
+use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{column, container, row, text_input};
 use iced::{Border, Center, Fill};
 use zeroize::Zeroizing;
@@ -135,12 +135,14 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home).view(stage);
     let foot: Element<'a, Message> = match &state.progress {
         Progress::Form => {
-            let make = Button::new("make", stage.say("make-make")).symbol_after("key").weight(Weight::WayOn).on_press(Message::Make).view(stage);
+            let make =
+                Button::new("make", stage.say("make-make")).symbol_after("key").weight(Weight::WayOn).on_press(Message::Make).view(stage);
             part::centred(home, iced::widget::Space::new().into(), make)
         }
         Progress::Making => part::centred(home, part::words(stage, stage.say("make-making")), iced::widget::Space::new().into()),
         Progress::Done { .. } => {
-            let take = Button::new("use", stage.say("make-use")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Use).view(stage);
+            let take =
+                Button::new("use", stage.say("make-use")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Use).view(stage);
             part::centred(home, iced::widget::Space::new().into(), take)
         }
     };
@@ -195,7 +197,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .on_submit(Message::Make)
         .secure(secret)
         .size(stage.letters().body())
-        .padding([18, 18])
+        .padding([24, 18])
         .style(move |_, status| {
             let focused = matches!(status, text_input::Status::Focused { .. });
             text_input::Style {
@@ -209,10 +211,14 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
                 placeholder: palette.card,
                 value: palette.ink,
                 selection: palette.tint,
-            shadow: iced::Shadow::default(),
+                shadow: iced::Shadow::default(),
             }
         });
-    let shown = iced::widget::text(label.clone()).size(stage.letters().small()).font(stage.letters().bold).color(palette.ink);
+    let shown = iced::widget::text(label.clone())
+        .size(stage.letters().small())
+        .line_height(measure::LINE)
+        .font(stage.letters().bold)
+        .color(palette.ink);
     let help = stage.say(&format!("make-help-{name}"));
     column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(6).into()
 }

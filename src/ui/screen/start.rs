@@ -73,17 +73,14 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Some(study) => content.push(with_study(state, study, stage)),
         None => content.push(without_study(stage)),
     };
-    let foot = row![
-        Button::new("try", stage.say("start-try")).symbol("eye_closed").weight(Weight::Quiet).on_press(Message::Try).view(stage),
-        Button::new("open-study", stage.say(if state.study.is_some() { "start-open-other" } else { "start-open" }))
-            .symbol("open_folder")
-            .weight(Weight::Quiet)
-            .on_press(Message::OpenStudy)
-            .view(stage),
-        Button::new("make-study", stage.say("start-make")).symbol("key").weight(Weight::Quiet).on_press(Message::MakeStudy).view(stage),
-    ]
-    .spacing(space::GAP)
-    .wrap();
+    let quiet = |id, key: &str, symbol: &'static str, message| {
+        Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message).view(stage)
+    };
+    let mut foot = row![quiet("try", "start-try", "eye_closed", Message::Try)].spacing(space::GAP);
+    if state.study.is_some() {
+        foot = foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
+    }
+    let foot = foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy)).wrap();
     part::page(stage, content.into(), foot.into())
 }
 
@@ -97,8 +94,13 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     let words = study.fingerprint().to_string();
     let mut ways = row![].spacing(space::GAP).align_y(Center);
     for (at, title) in state.surveys.iter().enumerate().take(BEGIN_IDS.len()) {
-        let label = if state.surveys.len() > 1 { stage.words.with("start-begin-with", &[("title", title.clone().into())]) } else { stage.say("start-begin") };
-        ways = ways.push(Button::new(BEGIN_IDS[at], label).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin(at)).view(stage));
+        let label = if state.surveys.len() > 1 {
+            stage.words.with("start-begin-with", &[("title", title.clone().into())])
+        } else {
+            stage.say("start-begin")
+        };
+        ways = ways
+            .push(Button::new(BEGIN_IDS[at], label).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin(at)).view(stage));
     }
     for (at, place) in state.resumable.iter().enumerate().take(CARRY_ON_IDS.len()) {
         let facts = [("version", place.version.clone().into()), ("page", place.page.into()), ("of", place.of.into())];
@@ -108,12 +110,9 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     let card = column![
         part::note(stage, stage.say("start-study")),
         part::subheading(stage, study.title().to_owned()),
-        row![
-            stage.symbol("safe", 40.0),
-            part::words(stage, stage.words.with("start-fingerprint", &[("words", words.into())]))
-        ]
-        .spacing(12)
-        .align_y(Center),
+        row![stage.symbol("safe", 40.0), part::words(stage, stage.words.with("start-fingerprint", &[("words", words.into())]))]
+            .spacing(12)
+            .align_y(Center),
         ways.wrap()
     ]
     .spacing(space::GAP);
@@ -121,11 +120,8 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     let waiting = state.waiting;
     let count = waiting.finished + waiting.unfinished + waiting.exported;
     if count > 0 {
-        let facts = [
-            ("finished", waiting.finished.into()),
-            ("unfinished", waiting.unfinished.into()),
-            ("exported", waiting.exported.into()),
-        ];
+        let facts =
+            [("finished", waiting.finished.into()), ("unfinished", waiting.unfinished.into()), ("exported", waiting.exported.into())];
         let line = row![
             container(part::words(stage, stage.words.with("start-waiting", &facts))).width(Fill),
             Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver).view(stage)

@@ -88,7 +88,12 @@ pub struct Control<'a, Message> {
 
 impl<'a, Message> Control<'a, Message> {
     /// A control with a stable id and the name by which it is spoken of.
-    pub fn new(id: impl Into<Id>, name: impl Into<String>, content: impl Into<Element<'a, Message>>, look: impl Fn(State) -> Look + 'a) -> Self {
+    pub fn new(
+        id: impl Into<Id>,
+        name: impl Into<String>,
+        content: impl Into<Element<'a, Message>>,
+        look: impl Fn(State) -> Look + 'a,
+    ) -> Self {
         Self {
             id: id.into(),
             content: content.into(),

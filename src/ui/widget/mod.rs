@@ -1,8 +1,8 @@
 //! The few widgets that the toolkit lacks. What only the toolkit's accessible edition has is used here and nowhere else.
 
 mod control;
-mod named;
 pub mod measure;
+mod named;
 
 pub use control::{Control, Look, Role, State};
 pub use named::{Live, Named, Part, inert};

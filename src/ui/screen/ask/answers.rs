@@ -100,7 +100,8 @@ impl State {
             false => Role::Check { place, of: 1 },
         };
         let symbols = self.session.version().look() == Look::Symbols && answers.iter().all(|answer| answer.symbol.is_some());
-        let (across, views) = if symbols { card_views(stage, item, &answers, room, role) } else { line_views(stage, item, &answers, room, role) };
+        let (across, views) =
+            if symbols { card_views(stage, item, &answers, room, role) } else { line_views(stage, item, &answers, room, role) };
         let part = if many || group.len() == 1 { Part::Group } else { Part::RadioGroup };
         Named::new(part, asked, in_rows(views, across)).into()
     }
@@ -125,12 +126,16 @@ fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
     let word_room = Size::new(inside.width, inside.height - least_symbol);
     let words: Vec<String> = answers.iter().map(|answer| answer.label.words(stage.language)).collect();
     // One size for all: an answer in larger letters would look like the better one.
-    let size = words.iter().map(|words| measure::fitting(words, letters.bold, word_room, letters.sentence() * 0.92, 16.0)).fold(f32::MAX, f32::min);
+    let size = words
+        .iter()
+        .map(|words| measure::fitting(words, letters.bold, word_room, letters.sentence() * 0.92, 16.0))
+        .fold(f32::MAX, f32::min);
     let tallest = words.iter().map(|words| measure::words(words, size, letters.bold, inside.width).height).fold(0.0, f32::max);
     let symbol = (inside.height - tallest - 8.0).min(inside.width * 0.9).clamp(40.0, 190.0);
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
-        let label = container(text(words.clone()).size(size).font(font).line_height(measure::LINE).center()).center_x(inside.width).height(tallest);
+        let label =
+            container(text(words.clone()).size(size).font(font).line_height(measure::LINE).center()).center_x(inside.width).height(tallest);
         let picture = answer.symbol.map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), symbol));
         let content = column![picture, label].spacing(8).align_x(Center);
         let framed = container(content).center_x(inside.width).center_y(inside.height);
@@ -168,7 +173,8 @@ fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
     let symbol = (line.height - 26.0).clamp(40.0, 56.0);
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
-        let mut content = row![mark(stage, answer.chosen, matches!(role(place), Role::Radio { .. }))].spacing(14).align_y(Center).width(Fill);
+        let mut content =
+            row![mark(stage, answer.chosen, matches!(role(place), Role::Radio { .. }))].spacing(14).align_y(Center).width(Fill);
         if let Some(id) = answer.symbol {
             content = content.push(stage.symbol(id.as_str(), symbol));
         }

@@ -101,7 +101,8 @@ impl State {
             let chosen = self.is_passed(*why);
             let palette = stage.palette();
             let font = if chosen { letters.bold } else { letters.plain };
-            let content = column![stage.symbol(symbol, icon), text(label.clone()).size(size).font(font).line_height(1.15).center()].align_x(Center);
+            let content =
+                column![stage.symbol(symbol, icon), text(label.clone()).size(size).font(font).line_height(1.15).center()].align_x(Center);
             Control::new(*symbol, label, content, move |state| {
                 let look = palette.choice(chosen, state);
                 if chosen { look } else { crate::ui::widget::Look { border: palette.soft, width: 2.0, ..look } }

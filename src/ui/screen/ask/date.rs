@@ -130,7 +130,7 @@ impl State {
         let open = self.picked.open == part;
         let shown = value.unwrap_or_else(|| "–".to_owned());
         let content = column![
-            text(title).size(letters.small() * 0.9).font(letters.plain),
+            text(title).size(letters.small() * 0.9).line_height(measure::LINE).font(letters.plain),
             text(shown).size(letters.button()).font(letters.bold).line_height(1.1)
         ]
         .align_x(Center);
@@ -152,13 +152,17 @@ impl State {
             is_choice: true,
         };
         match self.picked.open {
-            Part::Day => (1..=31)
-                .map(|day| number(Pick::Day(day), format!("day.{day}"), i32::from(day), self.picked.day == Some(day)))
-                .collect(),
+            Part::Day => {
+                (1..=31).map(|day| number(Pick::Day(day), format!("day.{day}"), i32::from(day), self.picked.day == Some(day))).collect()
+            }
             Part::Month => (1..=12)
                 .map(|month| {
                     let words = month_name(stage, month);
-                    Cell { words: words.clone(), name: words, ..number(Pick::Month(month), format!("month.{month}"), 0, self.picked.month == Some(month)) }
+                    Cell {
+                        words: words.clone(),
+                        name: words,
+                        ..number(Pick::Month(month), format!("month.{month}"), 0, self.picked.month == Some(month))
+                    }
                 })
                 .collect(),
             Part::Year => {
@@ -187,7 +191,8 @@ impl State {
         let cells = self.cells(stage);
         let (across, cell) = cell_layout(cells.len(), room);
         let inside = Size::new(cell.width - 14.0, cell.height - 10.0);
-        let size = cells.iter().map(|cell| measure::fitting(&cell.words, letters.bold, inside, letters.button(), 15.0)).fold(f32::MAX, f32::min);
+        let size =
+            cells.iter().map(|cell| measure::fitting(&cell.words, letters.bold, inside, letters.button(), 15.0)).fold(f32::MAX, f32::min);
         let group: Arc<[Id]> = cells.iter().filter(|cell| cell.is_choice).map(|cell| cell.id.clone()).collect();
         let mut rows = column![].spacing(space::GAP);
         let mut cells = cells.into_iter().peekable();
@@ -196,9 +201,12 @@ impl State {
             let line = cells.by_ref().take(across).map(|part| {
                 let font = if part.chosen { letters.bold } else { letters.plain };
                 let chosen = part.chosen;
-                let mut control = Control::new(part.id, part.name, text(part.words).size(size).font(font).center(), move |state| {
-                    palette.choice(chosen, state)
-                })
+                let mut control = Control::new(
+                    part.id,
+                    part.name,
+                    text(part.words).size(size).line_height(measure::LINE).font(font).center(),
+                    move |state| palette.choice(chosen, state),
+                )
                 .width(cell.width)
                 .height(cell.height)
                 .chosen(chosen)

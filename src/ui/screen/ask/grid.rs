@@ -68,11 +68,17 @@ impl State {
         let measures = measures(stage, rows, choices)?;
         let letters = stage.letters();
         let stem = question.text.words(stage.language);
-        let heading = text(stem.clone()).size(letters.sentence() * 0.85).font(letters.plain).color(stage.palette().ink);
+        let heading =
+            text(stem.clone()).size(letters.sentence() * 0.85).line_height(measure::LINE).font(letters.plain).color(stage.palette().ink);
         let mut all = column![Named::new(Part::Heading(1), stem.clone(), heading).id("question")].spacing(space::GAP);
         for item in step {
             let words = item.row.and_then(|at| rows.get(at)).map(|row| row.text.words(stage.language)).unwrap_or_default();
-            let label = text(words.clone()).size(measures.row_size).font(letters.plain).color(stage.palette().ink).width(measures.words);
+            let label = text(words.clone())
+                .size(measures.row_size)
+                .line_height(measure::LINE)
+                .font(letters.plain)
+                .color(stage.palette().ink)
+                .width(measures.words);
             let mut across = row![label].spacing(space::GAP).align_y(Center).height(measures.height);
             for (at, choice) in choices.iter().enumerate() {
                 across = across.push(self.cell(stage, item, (at, choice), choices.len(), &measures));
@@ -85,12 +91,19 @@ impl State {
         Some(container(all).width(Fill).into())
     }
 
-    fn cell<'a>(&self, stage: &Stage<'a>, item: &Item, (at, choice): (usize, &Choice), of: usize, measures: &Measures) -> Element<'a, Message> {
+    fn cell<'a>(
+        &self,
+        stage: &Stage<'a>,
+        item: &Item,
+        (at, choice): (usize, &Choice),
+        of: usize,
+        measures: &Measures,
+    ) -> Element<'a, Message> {
         let (letters, palette) = (stage.letters(), stage.palette());
         let chosen = self.session.is_chosen(&item.key, choice.id.as_str());
         let words = choice.label.text.words(stage.language);
         let font = if chosen { letters.bold } else { letters.plain };
-        let label = text(words.clone()).size(measures.cell_size).font(font).width(Fill);
+        let label = text(words.clone()).size(measures.cell_size).line_height(measure::LINE).font(font).width(Fill);
         let group: Arc<[Id]> = (0..of).map(|at| id(item, at)).collect();
         Control::new(id(item, at), words, row![mark(stage, chosen, true), label].spacing(10).align_y(Center), move |state| {
             palette.choice(chosen, state)

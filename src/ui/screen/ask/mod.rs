@@ -358,4 +358,3 @@ impl State {
         operation::focus(id)
     }
 }
-

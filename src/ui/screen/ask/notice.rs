@@ -1,10 +1,10 @@
 //! What the program has to say about an answer: kindly, and with the way on.
 
 use super::State;
+use crate::survey::ItemKey;
 use crate::ui::part;
 use crate::ui::stage::Stage;
 use crate::ui::widget::Element;
-use crate::survey::ItemKey;
 
 /// Something to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{space, target};
 use crate::ui::widget::{Element, Named, Part, inert};
-use iced::widget::{column, container, opaque, row, scrollable, stack};
+use iced::widget::{column, container, opaque, row, stack};
 use iced::{Center, Fill, Size};
 
 /// The screen.
@@ -56,7 +56,8 @@ impl State {
         let least = match kind {
             Kind::Date => 4.0 * target::LEAST + 3.0 * space::GAP,
             Kind::Text => 2.0 * target::LEAST,
-            _ => answers::least_height(version.look(), count, stage),
+            // The answers get at least half of the room: they are what is pressed.
+            _ => answers::least_height(version.look(), count, stage).max(room.height * 0.52),
         };
         let sentence_room = Size::new(room.width, (room.height - least - roomy).max(40.0));
         let fitted = part::fit_sentence(stage, &phrases, sentence_room);
@@ -124,13 +125,15 @@ impl State {
             let question = self.session.version().question_of(item);
             let sections = [("adults-prompts", "talk", &question.prompts), ("adults-reminders", "calendar", &question.reminders)];
             for (key, symbol, texts) in sections.into_iter().filter(|(_, _, texts)| !texts.is_empty()) {
-                content = content.push(row![stage.symbol(symbol, 44.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center));
+                content =
+                    content.push(row![stage.symbol(symbol, 44.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center));
                 for text in texts {
                     content = content.push(part::words(stage, format!("“{}”", text.words(stage.language))));
                 }
             }
         }
-        content = content.push(row![stage.symbol("rules", 44.0), part::subheading(stage, stage.say("adults-rules"))].spacing(12).align_y(Center));
+        content =
+            content.push(row![stage.symbol("rules", 44.0), part::subheading(stage, stage.say("adults-rules"))].spacing(12).align_y(Center));
         for rule in ["adults-rule-1", "adults-rule-2", "adults-rule-3", "adults-rule-4"] {
             content = content.push(part::words(stage, stage.say(rule)));
         }
@@ -139,7 +142,8 @@ impl State {
         }
         let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(stage);
         let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
-        let inside = column![scrollable(container(content).padding(12).width(Fill)).height(Fill), close].spacing(space::GAP).align_x(Center);
+        let inside =
+            column![part::scroll(container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);
         let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
         let card = card.style(stage.theme.card());
         opaque(container(card).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))

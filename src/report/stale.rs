@@ -1,0 +1,38 @@
+//! What an earlier report left in the folder under names that this one does not use: old numbers beside new ones would mislead.
+
+use super::SUMMARY;
+use crate::durable::{self, Disk, DurableError};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The most bytes of a summary.
+const LARGEST_SUMMARY: usize = 256 * 1024 * 1024;
+
+/// The beginnings and endings of the names that reports use.
+const OURS: [(&str, &str); 4] = [("responses", ".csv"), ("codebook", ".csv"), ("tables", ".csv"), ("tables", ".md")];
+
+/// The files that the report in a folder says it is made of. None when there is no report that can be read.
+pub(super) fn of(out: &Path) -> Vec<String> {
+    let bytes = durable::read(&out.join(SUMMARY), LARGEST_SUMMARY).unwrap_or_default();
+    let summary: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let files = summary["files"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+    files.filter(|name| is_ours(name)).map(str::to_owned).collect()
+}
+
+/// A name from a file names nothing but a report's file in its own folder.
+fn is_ours(name: &str) -> bool {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    plain && OURS.iter().any(|(start, end)| name.starts_with(start) && name.ends_with(end))
+}
+
+/// Removes the files of an earlier report that the new one has not.
+pub(super) fn remove(disk: &dyn Disk, out: &Path, earlier: &[String], files: &[String]) -> Result<(), DurableError> {
+    for name in earlier.iter().filter(|name| !files.contains(name)) {
+        let path = out.join(name);
+        match disk.remove(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(DurableError::of(&error, &path)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
