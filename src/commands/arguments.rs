@@ -20,6 +20,8 @@ pub(super) struct Arguments {
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Try a survey out in the window, without saving anything
+    Try(TryArguments),
     /// Check survey files, survey folders or study files, and tell every fault with its place
     Check {
         /// Files, folders, or names of built-in surveys
@@ -35,6 +37,19 @@ pub(super) enum Command {
     Collect(CollectArguments),
     /// Make bundles without children: made-up answers to rehearse with, or answers given on paper
     Simulate(SimulateArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TryArguments {
+    /// The survey: the name of a built-in one, a file, or a folder
+    #[arg(value_name = "NAME|PATH", default_value = "pupil-voice-2016")]
+    pub(super) survey: String,
+    /// The version to begin with; otherwise it is asked for
+    #[arg(long, value_name = "ID")]
+    pub(super) version: Option<String>,
+    /// The question to begin at
+    #[arg(long, value_name = "ID", requires = "version")]
+    pub(super) question: Option<String>,
 }
 
 /// What is to be done about studies.

@@ -12,20 +12,24 @@ mod failure;
 mod passphrase;
 mod simulate;
 mod study;
+mod trial;
 
 use crate::durable;
+use crate::explain::Explain;
 use crate::locale::Words;
 use crate::study::{FILE_LIMIT, Study};
 use arguments::{Arguments, Command, StudyCommand};
+use crate::survey::Survey;
 use clap::Parser;
 use console::Console;
 use failure::Failure;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is left to do after the command line has been looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Outcome {
     /// Nothing: the program ends with this code.
     Ended(u8),
@@ -34,12 +38,25 @@ pub enum Outcome {
 }
 
 /// With what the window is opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Window {
     /// A study file to open.
     pub study: Option<PathBuf>,
     /// A folder that everything is kept in, instead of the usual one.
     pub data_dir: Option<PathBuf>,
+    /// A survey to try out at once, without saving.
+    pub trial: Option<Trial>,
+}
+
+/// A survey to try out.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// The survey.
+    pub survey: Arc<Survey>,
+    /// The version to begin with; otherwise it is asked for.
+    pub version: Option<String>,
+    /// The question to begin at.
+    pub question: Option<String>,
 }
 
 /// Does what the arguments say; the first one is the program's own name.
@@ -54,10 +71,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         }
     };
     let Arguments { command, study, data_dir } = arguments;
-    let Some(command) = command else { return Outcome::Window(Window { study, data_dir }) };
+    let Some(command) = command else { return Outcome::Window(Window { study, data_dir, trial: None }) };
     let mut console = Console { words: Words::nearest(&[]), out, err };
     match perform(&mut console, command) {
-        Ok(()) => Outcome::Ended(0),
+        Ok(Some(trial)) => Outcome::Window(Window { study: None, data_dir: None, trial: Some(trial) }),
+        Ok(None) => Outcome::Ended(0),
         Err(failure) => {
             console.fail(&failure);
             Outcome::Ended(1)
@@ -65,20 +83,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     }
 }
 
-fn perform(console: &mut Console<'_>, command: Command) -> Result<(), Failure> {
+fn perform(console: &mut Console<'_>, command: Command) -> Result<Option<Trial>, Failure> {
     match command {
+        Command::Try(arguments) => return trial::run(console, arguments).map(Some),
         Command::Check { paths } => check::run(console, &paths),
         Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),
-    }
+    }?;
+    Ok(None)
 }
 
 /// Says that there is no window, for a program that was built without it; the code to end with.
 pub fn no_window(err: &mut dyn Write) -> u8 {
+    fail(&Failure::NoWindow, err)
+}
+
+/// Tells a failure; the code to end with.
+pub fn fail(failure: &dyn Explain, err: &mut dyn Write) -> u8 {
     let mut nothing = std::io::sink();
-    Console { words: Words::nearest(&[]), out: &mut nothing, err }.fail(&Failure::NoWindow);
+    Console { words: Words::nearest(&[]), out: &mut nothing, err }.warn("", failure);
     1
 }
 

@@ -8,7 +8,7 @@ use crate::survey::Kind;
 /// Why an answer is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
-    /// The version has no such item.
+    /// The version has no such item, or it belongs to an earlier sitting.
     NoSuchItem,
     /// Words for a choice, a choice for a date, and the like.
     WrongKind,

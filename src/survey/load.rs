@@ -40,11 +40,28 @@ impl Survey {
         }
     }
 
-    /// A survey from the text of its file; `file` names it in messages.
+    /// A survey from the text of its file; `file` names it in messages. The symbols may come from anywhere: each is checked.
     ///
     /// # Errors
-    /// Every fault, in the order of the file.
+    /// Every fault: of the symbols, then of the text in its order.
     pub fn from_text(file: &str, text: &str, own_symbols: OwnSymbols) -> Result<Self, Vec<Problem>> {
+        let named = |id: &SymbolId| format!("{file}: symbols/{id}.svg");
+        let mut problems = Vec::new();
+        if own_symbols.len() > MOST_SYMBOLS {
+            problems.push(whole(file, Fault::TooMany { what: "symbols", most: MOST_SYMBOLS }));
+        }
+        for (id, svg) in own_symbols.iter().take(MOST_SYMBOLS) {
+            if !super::ids::is_id(id.as_str()) {
+                problems.push(whole(&named(id), Fault::BadId { id: id.to_string() }));
+            }
+            if let Err(why) = symbols::check_svg(svg.as_bytes()) {
+                problems.push(whole(&named(id), Fault::BadSymbol { why: why.name() }));
+            }
+        }
+        together(problems, Self::with_checked_symbols(file, text, own_symbols))
+    }
+
+    fn with_checked_symbols(file: &str, text: &str, own_symbols: OwnSymbols) -> Result<Self, Vec<Problem>> {
         if text.len() as u64 > LARGEST_SURVEY {
             return Err(vec![whole(file, Fault::TooLarge { limit: LARGEST_SURVEY / 1024 })]);
         }
@@ -59,7 +76,7 @@ impl Survey {
     pub fn load(path: &Path) -> Result<Self, Vec<Problem>> {
         let fail = |path: &Path, fault| vec![whole(&path.display().to_string(), fault)];
         let meta = std::fs::metadata(path).map_err(|error| fail(path, io_fault(&error)))?;
-        let (file, own_symbols, mut problems) = if meta.is_dir() {
+        let (file, own_symbols, problems) = if meta.is_dir() {
             let file = path.join("survey.ron");
             if !file.is_file() {
                 return Err(fail(path, Fault::NoSurveyInFolder));
@@ -73,15 +90,8 @@ impl Survey {
         let survey = read_limited(&file, LARGEST_SURVEY)
             .map_err(|fault| fail(&file, fault))
             .and_then(|bytes| text(&name, &bytes))
-            .and_then(|text| Self::from_text(&name, &text, own_symbols));
-        match survey {
-            Ok(survey) if problems.is_empty() => Ok(survey),
-            Ok(_) => Err(problems),
-            Err(more) => {
-                problems.extend(more);
-                Err(problems)
-            }
-        }
+            .and_then(|text| Self::with_checked_symbols(&name, &text, own_symbols));
+        together(problems, survey)
     }
 
     /// A survey by the name of a built-in one, or else by path.
@@ -93,6 +103,18 @@ impl Survey {
             return Self::built_in(name_or_path);
         }
         Self::load(Path::new(name_or_path))
+    }
+}
+
+/// A survey, if neither its symbols nor its text have a fault.
+fn together(mut problems: Vec<Problem>, survey: Result<Survey, Vec<Problem>>) -> Result<Survey, Vec<Problem>> {
+    match survey {
+        Ok(survey) if problems.is_empty() => Ok(survey),
+        Ok(_) => Err(problems),
+        Err(more) => {
+            problems.extend(more);
+            Err(problems)
+        }
     }
 }
 

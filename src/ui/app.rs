@@ -587,7 +587,10 @@ impl App {
             make::Message::BuiltIn => state.survey = None,
             make::Message::Home => self.go_home(None),
             make::Message::Make => match state.missing() {
-                Some(key) => state.trouble = Some(Told { what: self.words.get(key), now: String::new() }),
+                Some((key, field)) => {
+                    state.trouble = Some(Told { what: self.words.get(key), now: String::new() });
+                    return iced::widget::operation::focus(field);
+                }
                 None => return self.pick(Purpose::MakeStudy, Wanted::Folder),
             },
             make::Message::Use => {

@@ -40,7 +40,7 @@ pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Elem
 
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.
 pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, below: Element<'a, Message>) -> Element<'a, Message> {
-    let width = 1_040.0_f32.max(620.0 * stage.letters().scale);
+    let width = 1_120.0_f32.max(620.0 * stage.letters().scale);
     let inside = container(container(content).max_width(width).padding([4.0, 10.0])).center_x(Fill);
     let below = container(container(below).max_width(width)).center_x(Fill).padding([0.0, stage.edge()]);
     column![scroll(container(inside).padding(stage.edge())), below]

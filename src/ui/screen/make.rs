@@ -111,15 +111,15 @@ impl State {
         }
     }
 
-    /// What has to be put right before a study can be made, as a key of the words.
+    /// What has to be put right before a study can be made: the key of the words, and the id of the field.
     #[must_use]
-    pub fn missing(&self) -> Option<&'static str> {
+    pub fn missing(&self) -> Option<(&'static str, &'static str)> {
         if self.title.trim().is_empty() {
-            Some("make-needs-title")
+            Some(("make-needs-title", "make-title"))
         } else if self.passphrase.chars().count() < 12 {
-            Some("make-needs-passphrase")
+            Some(("make-needs-passphrase", "make-passphrase"))
         } else if self.passphrase != self.again {
-            Some("make-needs-same")
+            Some(("make-needs-same", "make-again"))
         } else {
             None
         }
@@ -146,6 +146,13 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
             part::centred(home, iced::widget::Space::new().into(), take)
         }
     };
+    let foot: Element<'a, Message> = match &state.trouble {
+        None => foot,
+        Some(trouble) => {
+            let words = format!("{} {}", trouble.what, trouble.now);
+            column![part::notice(stage, "warning", words.trim_end().to_owned()), foot].spacing(space::SMALL).into()
+        }
+    };
     part::page(stage, content, foot)
 }
 
@@ -168,9 +175,6 @@ fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         surveys,
     ]
     .spacing(space::GAP);
-    if let Some(trouble) = &state.trouble {
-        content = content.push(part::notice(stage, "warning", format!("{} {}", trouble.what, trouble.now)));
-    }
     let fields = [
         (Field::Title, "title", &state.title),
         (Field::Contact, "contact", &state.contact),

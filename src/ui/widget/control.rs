@@ -11,7 +11,7 @@ use iced::advanced::widget::operation::{Focusable, Operation};
 use iced::advanced::widget::{Tree, tree};
 use iced::advanced::{Renderer as _, Shell, Widget, renderer};
 use iced::widget::Id;
-use iced::{Background, Border, Color, Event, Length, Padding, Rectangle, Shadow, Size, keyboard, mouse, touch, window};
+use iced::{Background, Border, Color, Event, Length, Padding, Point, Rectangle, Shadow, Size, keyboard, mouse, touch, window};
 use std::sync::Arc;
 
 /// What a control is to a screen reader.
@@ -172,6 +172,26 @@ struct Memory {
     pressed: bool,
     focused: bool,
     ring: bool,
+    /// Where the pointer moved to last.
+    pointer: Option<Point>,
+}
+
+impl Memory {
+    /// Whether the pointer is over a place, at this event.
+    ///
+    /// The toolkit hands over where the pointer is after all events of a turn. Two presses by a screen reader within one turn are at
+    /// two places, so the moves are followed here. Within a scrolled part moves are not told in its coordinates; there it must do.
+    fn is_over(&mut self, event: &Event, cursor: mouse::Cursor, bounds: Rectangle, viewport: &Rectangle) -> bool {
+        match event {
+            Event::Mouse(mouse::Event::CursorMoved { position }) => self.pointer = Some(*position),
+            Event::Mouse(mouse::Event::CursorLeft | mouse::Event::CursorEntered) | Event::Touch(_) => self.pointer = None,
+            _ => {}
+        }
+        match self.pointer {
+            Some(pointer) if viewport.position() == Point::ORIGIN => bounds.contains(pointer),
+            _ => cursor.is_over(bounds),
+        }
+    }
 }
 
 impl Focusable for Memory {
@@ -270,10 +290,10 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
         cursor: mouse::Cursor,
         _renderer: &iced::Renderer,
         shell: &mut Shell<'_, Message>,
-        _viewport: &Rectangle,
+        viewport: &Rectangle,
     ) {
         let memory = tree.state.downcast_mut::<Memory>();
-        let over = cursor.is_over(layout.bounds());
+        let over = memory.is_over(event, cursor, layout.bounds(), viewport);
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
                 memory.unfocus();

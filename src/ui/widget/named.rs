@@ -148,7 +148,14 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        let (Some(layout), false) = (layout.children().next(), self.part == Part::Inert) else { return };
+        let Some(layout) = layout.children().next() else { return };
+        let left = Event::Mouse(mouse::Event::CursorLeft);
+        let (event, cursor) = match (self.part, event) {
+            // To what is out of reach the pointer is elsewhere.
+            (Part::Inert, Event::Mouse(mouse::Event::CursorMoved { .. })) => (&left, mouse::Cursor::Unavailable),
+            (Part::Inert, _) => return,
+            _ => (event, cursor),
+        };
         self.content.as_widget_mut().update(&mut tree.children[0], event, layout, cursor, renderer, shell, viewport);
     }
 

@@ -1,0 +1,189 @@
+"""Three children, one survey: by screen reader alone, by keyboard alone, by mouse alone. Each answer must arrive as it was given.
+
+usage: tests/window/run tests/window/journeys.py [screen-reader] [keyboard] [mouse]
+"""
+import os, sys, tempfile, time
+from road import Road, differences
+from window import Window, wait_for
+
+# The symbol version, step by step: the item, and what is answered.
+SCALE = {"Yes": "yes", "Sometimes": "sometimes", "No": "no"}
+STEPS = [
+    ("symbols__4__learn_in_class", "Sometimes"),
+    ("symbols__4__join_in_school_events", "Yes"),
+    ("symbols__5__work_with_the_teacher", "No"),
+    ("symbols__5__work_in_groups", "Yes"),
+    ("symbols__5_comment", None),
+    ("symbols__6__i_can_ask_for_help", "Sometimes"),
+    ("symbols__6__i_get_help", "I don’t know"),
+    ("symbols__6_comment", None),
+    ("symbols__7", ["helper in class", "family"]),
+    ("symbols__8__get_better_at_working", "Yes"),
+    ("symbols__8__get_on_with_people_better", "I’d rather not say"),
+    ("symbols__8__get_better_at_something_else", "No"),
+    ("symbols__8_comment", None),
+    ("symbols__9", None),
+]
+NON_ANSWERS = {"I don’t know": "dont_know", "I’d rather not say": "rather_not_say", "I don’t understand": "dont_understand"}
+PEOPLE = {"teacher": "teacher", "helper in class": "teaching_assistant", "other people who work in school": "other_people", "friends": "friends", "family": "family"}
+
+
+def expected(texts=()):
+    row = {"version": "symbols", "complete": "complete", "symbols__talked": "yes", "symbols__date_of_birth": "2016-05-06", "symbols__gender": "girl"}
+    texts = dict(texts)
+    for item, answer in STEPS:
+        if answer is None:
+            row[item] = texts.get(item, "no_answer")
+        elif isinstance(answer, list):
+            for words, choice in PEOPLE.items():
+                row[f"{item}__{choice}"] = "1" if words in answer else "0"
+        else:
+            row[item] = SCALE.get(answer) or NON_ANSWERS[answer]
+    return row
+
+
+def arrived(road, bundle, texts=()):
+    rows = road.collect(bundle)
+    assert len(rows) == 1, rows
+    wrong = differences(rows[0], expected(texts))
+    assert not wrong, wrong
+
+
+def turn(window, press):
+    """Goes on, and waits until another question is there."""
+    before = window.find("progress bar").name
+    press()
+    wait_for(lambda: (bar := window.find("progress bar")) is None or bar.name != before)
+
+
+def walk_by_names(window, press):
+    """The whole symbol version, each part found by role and name; `press` is how this child presses."""
+    press(name="Start with a pupil")
+    press(name="This one: With symbols")
+    press(name="Start")
+    press(role="check box", name="Yes")
+    turn(window, lambda: press(role="push button", name="Next"))
+    for part in ("6", "May", "2016"):
+        press(role="radio button", name=part)
+    turn(window, lambda: press(name="Next"))
+    press(role="radio button", name="girl")
+    for _, answer in STEPS:
+        turn(window, lambda: press(name="Next"))
+        for words in answer if isinstance(answer, list) else [answer] if answer else []:
+            press(role="radio button" if words in SCALE else "check box", name=words)
+            window.wait(name=words, states=["checked"])
+    press(name="Done")
+    window.wait("heading", "Thank you")
+    window.wait(starts="Saved:")
+    # The next pupil meets nothing of this one.
+    press(name="Next pupil")
+    window.wait("heading", "Which way is better for you?")
+    assert not any("checked" in node.states for node in window.tree())
+    press(name="Back")
+
+
+def screen_reader(road):
+    with Window(road.study, "--data-dir", road.data) as window:
+        os.makedirs(os.path.join(window.home, "Documents"))
+        walk_by_names(window, lambda **what: window.press(**what))
+        # Out of the laptop, in the window too.
+        window.press(name="Give the answers to the researcher")
+        window.press(name="Save the locked file")
+        window.press(name="Documents")
+        window.press(name="Save here")
+        window.wait(starts="The answers of 1 pupil are in")
+        documents = os.path.join(window.home, "Documents")
+        arrived(road, os.path.join(documents, os.listdir(documents)[0]))
+        # Only pressed twice are they removed.
+        window.press(name="The researcher has it: remove the answers")
+        window.press(name="Press again to remove them from this laptop")
+        window.wait(starts="The answers of 1 pupil are removed")
+
+
+def mouse(road):
+    with Window(road.study, "--data-dir", road.data, width=1024, height=600) as window:
+        walk_by_names(window, lambda **what: window.click(**what))
+    arrived(road, road.export())
+
+
+def keyboard(road):
+    with Window(road.study, "--data-dir", road.data) as window:
+        keys = window.screen
+
+        def focused():
+            return next((node for node in window.tree() if "focused" in node.states and node.role != "frame"), None)
+
+        def reach(name):
+            """Goes to a part by Tab, as a person does who listens for its name."""
+            for _ in range(60):
+                here = focused()
+                if here and here.name == name:
+                    return
+                keys.key("Tab")
+                time.sleep(0.08)
+            raise AssertionError(f"Tab never came to {name!r}:\n{window.told()}")
+
+        def press(name):
+            reach(name)
+            keys.key("space")
+
+        def on_to(name, steps):
+            """Goes to a choice by the arrow keys, from the one that has the focus."""
+            for _ in range(steps):
+                keys.key("Right")
+                time.sleep(0.05)
+            wait_for(lambda: (here := focused()) and here.name == name)
+            keys.key("space")
+
+        window.wait(name="Start with a pupil")
+        press("Start with a pupil")
+        window.wait(name="This one: With symbols")
+        press("This one: With symbols")
+        window.wait(name="Start")
+        press("Start")
+        window.wait("check box", "Yes")
+        keys.key("1")
+        window.wait("check box", "Yes", states=["checked"])
+        turn(window, lambda: press("Next"))
+        on_to("6", 5)
+        window.wait(name="May")
+        on_to("May", 4)
+        window.wait(name="2016")
+        on_to("2016", 7)
+        turn(window, lambda: press("Next"))
+        keys.key("2")
+        window.wait(name="girl", states=["checked"])
+        texts = {"symbols__5_comment": "=I like maths; \"really\"", "symbols__9": "Thank you"}
+        for item, answer in STEPS:
+            turn(window, lambda: press("Next"))
+            if item in texts:
+                reach(window.heading())
+                keys.type(texts[item])
+            elif answer in NON_ANSWERS:
+                press(answer)
+                window.wait(name=answer, states=["checked"])
+            elif isinstance(answer, list):
+                for words in answer:
+                    keys.key(str(list(PEOPLE).index(words) + 1))
+                    window.wait(name=words, states=["checked"])
+            elif answer:
+                keys.key(str(list(SCALE).index(answer) + 1))
+                window.wait(name=answer, states=["checked"])
+        # Escape asks to stop, and Escape again carries on.
+        keys.key("Escape")
+        window.wait("dialog", "Do you want to stop?")
+        keys.key("Escape")
+        window.wait(name="Done")
+        press("Done")
+        window.wait("heading", "Thank you")
+        window.wait(starts="Saved:")
+    row = {item: ("'" if words.startswith("=") else "") + words for item, words in texts.items()}
+    arrived(road, road.export(), row)
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:] or ["screen-reader", "keyboard", "mouse"]
+    for name in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            globals()[name.replace("-", "_")](Road(folder))
+        print(f"journey by {name}: every answer arrived", flush=True)
