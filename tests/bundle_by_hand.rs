@@ -1,5 +1,7 @@
 //! A bundle is opened with the ordinary `age` and `tar` commands, as docs/formats.md says, without this program.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod store_support;
 
 use pupil_voice::bundle::export;

@@ -1,5 +1,7 @@
 //! From the laptop's store into a bundle and out of it again.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod store_support;
 
 use pupil_voice::bundle::{BundleError, Limits, Manifest, Signed, Verdict, export, file_name, read, read_file};

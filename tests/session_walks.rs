@@ -429,7 +429,7 @@ fn value(version: &Version, key: &ItemKey, number: usize) -> Value {
         (1, _) => Value::Text("  ".to_owned()),
         (2, _) => Value::Many(BTreeSet::new()),
         (3, _) => Value::Many((0..6).map(id).collect()),
-        (_, Some(Kind::Confirm { .. })) => Value::Confirm(number % 2 == 0),
+        (_, Some(Kind::Confirm { .. })) => Value::Confirm(number.is_multiple_of(2)),
         (_, Some(Kind::Date)) => Value::Date(BirthDate::new(2014, 5, 6).unwrap()),
         (_, Some(Kind::Text)) => Value::Text(format!("\"{number}\" \n \u{1} 🙂")),
         (_, Some(Kind::Many { .. })) => Value::Many((0..6).filter(|choice| number >> choice & 1 == 1).map(id).collect()),

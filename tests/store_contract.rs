@@ -1,5 +1,7 @@
 //! One contract for the store, on a good disk and on disks that fail at any step: what was called saved is there, whole.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod store_support;
 
 use pupil_voice::durable::{Disk, DurableError, RealDisk};

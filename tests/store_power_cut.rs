@@ -1,6 +1,8 @@
 //! The power goes at every moment of every save. What the disk had not been forced to keep may be lost, in any combination; what was
 //! called saved may not. A disk that only pretends to force things out must fail this test, or the test proves nothing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod store_support;
 
 use pupil_voice::durable::{Access, Disk, RealDisk};
@@ -138,9 +140,11 @@ impl Disk for PowerCut {
     }
 }
 
+/// What of a file's bytes is on the disk.
+type Arrived = fn(&[u8]) -> Vec<u8>;
+
 /// How much of a file arrived that was never forced out.
-const ARRIVED: [fn(&[u8]) -> Vec<u8>; 4] =
-    [|_| Vec::new(), |bytes| bytes[..bytes.len() / 2].to_vec(), |bytes| vec![0; bytes.len()], <[u8]>::to_vec];
+const ARRIVED: [Arrived; 4] = [|_| Vec::new(), |bytes| bytes[..bytes.len() / 2].to_vec(), |bytes| vec![0; bytes.len()], <[u8]>::to_vec];
 
 /// Answers until the power goes, then looks at what is left in every way in which the disk may have kept it.
 /// The number of steps that were used, or what was found wrong.

@@ -1,5 +1,7 @@
 //! A study is made, written, sent, and read; and one that was tampered with is not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod store_support;
 
 use pupil_voice::durable::RealDisk;

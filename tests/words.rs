@@ -1,5 +1,7 @@
 //! Every failure that the program can tell has its two halves in English, and no half stands there for nothing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -67,3 +67,7 @@ say-bundles = { $count ->
 }
 place-row = row { $row }
 place-cell = row { $row }, column { $column }
+say-over-limit = { $count ->
+    [one] One answer ticks more than its question asks for. It is sealed as it stands on paper.
+   *[other] { $count } answers tick more than their question asks for. They are sealed as they stand on paper.
+}

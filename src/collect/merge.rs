@@ -59,6 +59,9 @@ pub const SOURCE: &str = "source";
 /// What [`SOURCE`] says of them.
 pub const MADE_UP: &str = "made_up";
 
+/// What [`SOURCE`] says of answers that were given on paper.
+pub const GIVEN: &str = "given";
+
 /// Makes one response of its sittings, which are in order, each number once.
 pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, Reason> {
     let (Some(first), Some(last)) = (sittings.first(), sittings.last()) else { return Err(Reason::Mixed) };
@@ -102,6 +105,7 @@ fn check(survey: &Arc<Survey>, sitting: &Sitting) -> Result<(), Reason> {
         return Err(Reason::UnknownVersion);
     }
     let bad = |item: &str, rule| Reason::BadAnswer { item: shown(item), rule };
+    let from_paper = sitting.more.get(SOURCE).is_some_and(|source| source == GIVEN);
     let mut sessions: BTreeMap<&VersionId, Session> = BTreeMap::new();
     for (name, answer) in &sitting.answers {
         let (version, item) = survey.item(name).ok_or_else(|| bad(name, Refused::NoSuchItem))?;
@@ -111,7 +115,9 @@ fn check(survey: &Arc<Survey>, sitting: &Sitting) -> Result<(), Reason> {
             sessions.insert(version.id(), session);
         }
         if let Some(session) = sessions.get_mut(version.id()) {
-            session.set(&item.key, value.clone()).map_err(|rule| bad(name, rule))?;
+            let fits =
+                if from_paper { session.set_from_paper(&item.key, value.clone()).map(drop) } else { session.set(&item.key, value.clone()) };
+            fits.map_err(|rule| bad(name, rule))?;
         }
     }
     match sitting.helped.keys().find(|name| survey.item(name).is_none()) {

@@ -11,7 +11,7 @@ mod opening;
 mod reason;
 mod surveys;
 
-pub use merge::{MADE_UP, Response, SOURCE};
+pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
 pub use surveys::survey_of;

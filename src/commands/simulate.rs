@@ -14,8 +14,12 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &SimulateArguments) -> R
     let bundles = match &arguments.answers {
         Some(path) => {
             let table = durable::read(path, LARGEST_TABLE).map_err(Failure::of)?;
-            let sealed = seal_given(&study, &table, output);
-            sealed.map_err(|error| tell_misfits(console, path, error))?
+            let sealed = seal_given(&study, &table, output).map_err(|error| tell_misfits(console, path, error))?;
+            if !sealed.over_limit.is_empty() {
+                tell_places(console, path, &sealed.over_limit);
+                console.say("say-over-limit", vec![("count", sealed.over_limit.len().into())]);
+            }
+            sealed.bundles
         }
         None => {
             let rehearsal = Rehearsal { responses: arguments.responses.unwrap_or_default() as usize, seed: arguments.seed };
@@ -31,11 +35,15 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &SimulateArguments) -> R
 /// Every cell that does not fit, and then that nothing was written.
 fn tell_misfits(console: &mut Console<'_>, path: &Path, error: SimulateError) -> Failure {
     if let SimulateError::Misfits(misfits) = &error {
-        for Misfit { row, column, fault } in misfits {
-            let facts = [("row", (*row).into()), ("column", column.as_str().into())];
-            let place = console.words.with(if column.is_empty() { "place-row" } else { "place-cell" }, &facts);
-            console.warn(&format!("{}: {place}", path.display()), fault);
-        }
+        tell_places(console, path, misfits);
     }
     Failure::with(path, error)
+}
+
+fn tell_places(console: &mut Console<'_>, path: &Path, misfits: &[Misfit]) {
+    for Misfit { row, column, fault } in misfits {
+        let facts = [("row", (*row).into()), ("column", column.as_str().into())];
+        let place = console.words.with(if column.is_empty() { "place-row" } else { "place-cell" }, &facts);
+        console.warn(&format!("{}: {place}", path.display()), fault);
+    }
 }

@@ -173,6 +173,7 @@ impl Session {
     }
 
     /// Goes to the next step.
+    #[allow(clippy::should_implement_trait, reason = "a child goes back as well as on: a session is no iterator")]
     pub fn next(&mut self) -> Moved {
         if let Some(open) =
             self.step().into_iter().find(|item| self.version().question_of(item).required && !self.answers.contains_key(&item.key))
@@ -281,6 +282,21 @@ impl Session {
         refused::check(&question.kind, &value)?;
         self.put(key, Some(Answer::Value(value)));
         Ok(())
+    }
+
+    /// Gives an item an answer that was given on paper, where nothing keeps anybody from ticking more than was asked for. `true` when
+    /// it is more than the question's limit.
+    ///
+    /// # Errors
+    /// As [`Session::set`], but for the limit.
+    pub fn set_from_paper(&mut self, key: &ItemKey, value: Value) -> Result<bool, Refused> {
+        match self.set(key, value.clone()) {
+            Err(Refused::OverLimit) => {
+                self.answers.insert(key.clone(), Answer::Value(value));
+                Ok(true)
+            }
+            other => other.map(|()| false),
+        }
     }
 
     /// Says that an item is not answered, and why.

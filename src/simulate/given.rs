@@ -6,7 +6,7 @@
 use super::fault::{Fault, Misfit};
 use super::table::Row;
 use crate::response::{Answer, Ended, NonAnswer};
-use crate::session::{Moved, Session};
+use crate::session::{Moved, Refused, Session};
 use crate::survey::{ItemKey, Survey};
 use std::sync::Arc;
 
@@ -14,20 +14,22 @@ use std::sync::Arc;
 pub(super) struct Given {
     pub(super) session: Session,
     pub(super) ended: Ended,
+    /// Where more is ticked than the question asks for. On paper that happens; the screen does not let it.
+    pub(super) over_limit: Vec<Misfit>,
 }
 
 /// Puts a row into a session, or says what of it does not fit.
 pub(super) fn give(survey: &Arc<Survey>, row: &Row) -> Result<Given, Vec<Misfit>> {
     let misfit = |column: &str, fault| Misfit::new(row.number, column, fault);
     let mut session = Session::start(Arc::clone(survey), &row.version).ok_or_else(|| vec![misfit("version", Fault::UnknownVersion)])?;
-    let mut misfits = Vec::new();
+    let (mut misfits, mut over_limit) = (Vec::new(), Vec::new());
     for (key, (answer, column)) in &row.answers {
         match answer {
-            Answer::Value(value) => {
-                if let Err(rule) = session.set(key, value.clone()) {
-                    misfits.push(misfit(column, Fault::Answer(rule)));
-                }
-            }
+            Answer::Value(value) => match session.set_from_paper(key, value.clone()) {
+                Ok(false) => {}
+                Ok(true) => over_limit.push(misfit(column, Fault::Answer(Refused::OverLimit))),
+                Err(rule) => misfits.push(misfit(column, Fault::Answer(rule))),
+            },
             // Those that no child says are left to the session.
             Answer::None(why) => session.pass(key, *why),
         }
@@ -44,7 +46,7 @@ pub(super) fn give(survey: &Arc<Survey>, row: &Row) -> Result<Given, Vec<Misfit>
         _ => None,
     };
     walk(&mut session, ended, last.as_ref());
-    Ok(Given { session, ended })
+    Ok(Given { session, ended, over_limit })
 }
 
 /// An item in the version's order.

@@ -11,7 +11,7 @@ mod table;
 pub use fault::{Fault, Misfit, SimulateError};
 pub use table::LARGEST_TABLE;
 
-use crate::collect::{SOURCE, survey_of};
+use crate::collect::{GIVEN, SOURCE, survey_of};
 use crate::durable::{self, Disk, RealDisk};
 use crate::response::Ended;
 use crate::store::ResponseId;
@@ -77,11 +77,20 @@ pub fn rehearse(study: &Study, rehearsal: Rehearsal, output: Output<'_>) -> Resu
     all_or_none(packed, names)
 }
 
+/// What sealing given answers brought out.
+#[derive(Debug)]
+pub struct Sealed {
+    /// The bundles.
+    pub bundles: Vec<PathBuf>,
+    /// Where more is ticked than a question asks for: sealed as it is, because paper can say so, and told, because it may be a slip.
+    pub over_limit: Vec<Misfit>,
+}
+
 /// Seals answers that stand in a table with the columns of `responses.csv`.
 ///
 /// # Errors
 /// When anything in the table does not fit the survey: then everything that does not is listed, and nothing is written.
-pub fn seal_given(study: &Study, table: &[u8], output: Output<'_>) -> Result<Vec<PathBuf>, SimulateError> {
+pub fn seal_given(study: &Study, table: &[u8], output: Output<'_>) -> Result<Sealed, SimulateError> {
     let Table { survey, rows } = table::read(table, &surveys(study)?)?;
     let given: Vec<Result<Given, Vec<Misfit>>> = rows.par_iter().map(|row| given::give(&survey, row)).collect();
     let mut fitting = Vec::new();
@@ -105,7 +114,8 @@ pub fn seal_given(study: &Study, table: &[u8], output: Output<'_>) -> Result<Vec
         laptop.export(out)
     };
     let packed = parts.iter().zip(&names).map(pack).collect();
-    all_or_none(packed, names)
+    let bundles = all_or_none(packed, names)?;
+    Ok(Sealed { bundles, over_limit: fitting.into_iter().flat_map(|(_, given)| given.over_limit).collect() })
 }
 
 /// Half of the bundles would be worse than none: sealed again, the same answers get new names and count twice.
@@ -130,7 +140,7 @@ fn head(survey: &Survey, row: &Row, ended: Ended) -> Head {
         minutes: row.minutes,
         ended,
         resumed_at: None,
-        more: [(SOURCE.to_owned(), "given".into())].into(),
+        more: [(SOURCE.to_owned(), GIVEN.into())].into(),
     }
 }
 

@@ -53,7 +53,10 @@ def turn(window, press):
     """Goes on, and waits until another question is there."""
     before = window.find("progress bar").name
     press()
-    wait_for(lambda: (bar := window.find("progress bar")) is None or bar.name != before)
+    try:
+        wait_for(lambda: (bar := window.find("progress bar")) is None or bar.name != before)
+    except AssertionError:
+        raise AssertionError("the page did not turn:\n" + window.told()) from None
 
 
 def walk_by_names(window, press):
@@ -159,13 +162,13 @@ def keyboard(road):
             if item in texts:
                 reach(window.heading())
                 keys.type(texts[item])
-            elif answer in NON_ANSWERS:
-                press(answer)
-                window.wait(name=answer, states=["checked"])
             elif isinstance(answer, list):
                 for words in answer:
                     keys.key(str(list(PEOPLE).index(words) + 1))
                     window.wait(name=words, states=["checked"])
+            elif answer in NON_ANSWERS:
+                press(answer)
+                window.wait(name=answer, states=["checked"])
             elif answer:
                 keys.key(str(list(SCALE).index(answer) + 1))
                 window.wait(name=answer, states=["checked"])

@@ -4,7 +4,8 @@ A `Window` is one program on a screen of its own (Xvfb with a window manager, a 
 Debian: xvfb openbox xdotool x11-utils imagemagick dbus at-spi2-core python3-gi gir1.2-atspi-2.0
 Run every script through `tests/window/run`, which gives it the session bus.
 """
-import os, random, shutil, signal, subprocess, sys, tempfile, time
+import os, random, shutil, signal, subprocess, tempfile, time
+from functools import cached_property
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("PUPIL_VOICE", os.path.join(ROOT, "target", "release", "pupil-voice"))
@@ -26,7 +27,7 @@ class Screen:
     """A screen with a window manager."""
 
     def __init__(self, width=1366, height=768):
-        self.number = None
+        self.size, self.number = (width, height), None
         for _ in range(20):
             number = random.randrange(100, 9000)
             if not os.path.exists(f"/tmp/.X{number}-lock"):
@@ -88,8 +89,10 @@ class Window:
     def is_open(self):
         if self.process.poll() is not None:
             raise AssertionError("the program ended: " + open(os.path.join(self.home, "stderr.log")).read())
-        found = subprocess.run(["xdotool", "search", "--name", "^pupil-voice$"], env=self.screen.environment, capture_output=True, text=True)
-        return found.stdout.strip()
+        """Whether the window is there and has taken up the screen, as it does a moment after it is there."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", "^pupil-voice$", "getwindowgeometry", "--shell"]
+        found = subprocess.run(search, env=self.screen.environment, capture_output=True, text=True)
+        return f"WIDTH={self.screen.size[0]}" in found.stdout
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -105,25 +108,35 @@ class Window:
 
     # What a screen reader sees.
 
-    def tree(self):
-        """Every part that a screen reader can reach, depth first, in reading order."""
+    def parts(self):
+        """Every part that a screen reader can reach, depth first, in reading order, one after the other."""
         import gi
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
+        from gi.repository import Atspi, GLib
         desktop = Atspi.get_desktop(0)
         desktop.clear_cache()
-        nodes = []
         for at in range(desktop.get_child_count()):
             try:
                 program = desktop.get_child_at_index(at)
                 if program is not None and program.get_process_id() == self.process.pid:
-                    walk(program, 0, nodes)
-            except Exception:
+                    yield from walk(program, 0)
+            except GLib.Error:
+                # It went away while it was looked at, as parts do when a page turns.
                 continue
-        return nodes
+
+    def tree(self):
+        return list(self.parts())
 
     def find(self, role=None, name=None, starts=None, states=()):
-        for node in self.tree():
+        from gi.repository import GLib
+        try:
+            return self.first(role, name, starts, states)
+        except GLib.Error:
+            # A part went away while it was looked at, as parts do when a page turns.
+            return None
+
+    def first(self, role, name, starts, states):
+        for node in self.parts():
             if role and node.role != role or name is not None and node.name != name:
                 continue
             if starts and not node.name.startswith(starts) or any(state not in node.states for state in states):
@@ -144,8 +157,8 @@ class Window:
         return node
 
     def heading(self):
-        found = [node for node in self.tree() if node.role == "heading"]
-        return found[0].name if found else None
+        found = self.find("heading")
+        return found.name if found else None
 
     def told(self):
         return "\n".join(f"{'  ' * node.depth}{node.role} {node.name!r} {sorted(node.states)} {node.box}" for node in self.tree())
@@ -162,26 +175,41 @@ INTERESTING = ("focused", "checked", "selected", "expanded", "modal")
 
 
 class Node:
+    """A part. What it is is asked for when somebody wants to know, and once: each question is a message to the program."""
+
     def __init__(self, native, depth):
-        from gi.repository import Atspi
         self.native, self.depth = native, depth
-        self.role, self.name = native.get_role_name(), native.get_name() or ""
-        states = native.get_state_set()
-        kinds = {name: getattr(Atspi.StateType, name.upper()) for name in INTERESTING}
-        self.states = {name for name, kind in kinds.items() if states.contains(kind)}
-        self.enabled = states.contains(Atspi.StateType.ENABLED) and states.contains(Atspi.StateType.SENSITIVE)
-        self.focusable = states.contains(Atspi.StateType.FOCUSABLE)
-        try:
-            box = native.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
-            self.box = (box.x, box.y, box.width, box.height)
-        except Exception:
-            self.box = (0, 0, 0, 0)
-        if self.role in ("label", "static") and not self.name:
-            try:
-                text = native.get_text_iface()
-                self.name = text.get_text(0, text.get_character_count()) or ""
-            except Exception:
-                pass
+
+    @cached_property
+    def role(self):
+        return self.native.get_role_name()
+
+    @cached_property
+    def name(self):
+        name = self.native.get_name() or ""
+        if not name and self.role in ("label", "static"):
+            text = self.native.get_text_iface()
+            name = text.get_text(0, text.get_character_count()) if text else ""
+        return name
+
+    @cached_property
+    def native_states(self):
+        return self.native.get_state_set()
+
+    def has(self, state):
+        from gi.repository import Atspi
+        return self.native_states.contains(getattr(Atspi.StateType, state.upper()))
+
+    @cached_property
+    def states(self):
+        return {state for state in INTERESTING if self.has(state)}
+
+    @cached_property
+    def box(self):
+        from gi.repository import Atspi
+        component = self.native.get_component_iface()
+        box = component.get_extents(Atspi.CoordType.SCREEN) if component else None
+        return (box.x, box.y, box.width, box.height) if box else (0, 0, 0, 0)
 
     def press(self):
         self.native.get_action_iface().do_action(0)
@@ -190,10 +218,10 @@ class Node:
         self.native.get_component_iface().grab_focus()
 
 
-def walk(native, depth, nodes):
+def walk(native, depth):
     native.clear_cache()
-    nodes.append(Node(native, depth))
+    yield Node(native, depth)
     for at in range(native.get_child_count()):
         child = native.get_child_at_index(at)
         if child is not None:
-            walk(child, depth + 1, nodes)
+            yield from walk(child, depth + 1)

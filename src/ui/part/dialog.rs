@@ -31,7 +31,7 @@ pub fn dialog<'a, Message: Clone + 'a>(
     }
     let inside = content.push(ways);
     let padding = if small { 18.0 } else { 32.0 };
-    let card = container(scrollable(container(inside).padding(10)))
+    let card = container(Named::new(Part::Scrolled, "", scrollable(container(inside).padding(10))))
         .max_width(720.0_f32.max(420.0 * letters.scale))
         .padding(padding)
         .style(stage.theme.card());

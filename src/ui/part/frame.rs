@@ -2,7 +2,7 @@
 
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::Element;
+use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Space, column, container, row, scrollable};
 use iced::{Center, Fill};
 
@@ -33,9 +33,9 @@ pub fn centred<'a, Message: 'a>(
     row![left, Space::new().width(Fill), middle, Space::new().width(Fill), right].spacing(space::GAP).align_y(Center).into()
 }
 
-/// Content that scrolls. The box around it keeps the toolkit from telling a screen reader that what comes after it has moved too.
+/// Content that scrolls.
 pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    container(scrollable(content).width(Fill).height(Fill)).width(Fill).height(Fill).into()
+    Named::new(Part::Scrolled, "", scrollable(content).width(Fill).height(Fill)).into()
 }
 
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.

@@ -5,7 +5,7 @@ use crate::ui::places::{self, Place};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, measure};
-use iced::widget::{column, container, row, scrollable, text};
+use iced::widget::{column, container, row, text};
 use iced::{Center, Fill};
 use std::path::{Path, PathBuf};
 
@@ -130,7 +130,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Wanted::File(_) => "files-open",
         Wanted::FolderFor(_) | Wanted::Folder => "files-save",
     });
-    let mut places = column![].spacing(space::SMALL).width(280.0 * stage.letters().scale.min(1.4));
+    let mut places = column![].spacing(space::SMALL).width(Fill).padding(8);
     for (at, place) in state.places.iter().take(PLACE_IDS.len()).enumerate() {
         let words = place.key.map_or_else(|| place.name.clone(), |key| stage.say(key));
         let weight = if place.path == state.here { Weight::Plain } else { Weight::Quiet };
@@ -171,7 +171,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere).view(stage),
         );
     }
-    column![part::heading(stage, title), row![container(scrollable(places)), list].spacing(space::EDGE).height(Fill), foot]
+    column![part::heading(stage, title), row![container(part::scroll(places)).width(280.0 * stage.letters().scale.min(1.4)), list].spacing(space::EDGE).height(Fill), foot]
         .spacing(space::GAP)
         .padding(stage.edge())
         .into()

@@ -5,6 +5,7 @@
 //! drawn outside of it, with a gap, so that the ring is seen against the paper whatever the control's own colour.
 
 use super::Element;
+use super::named::scrolled;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::accessible::{Accessible, Role as NativeRole};
 use iced::advanced::widget::operation::{Focusable, Operation};
@@ -180,7 +181,7 @@ impl Memory {
     /// Whether the pointer is over a place, at this event.
     ///
     /// The toolkit hands over where the pointer is after all events of a turn. Two presses by a screen reader within one turn are at
-    /// two places, so the moves are followed here. Within a scrolled part moves are not told in its coordinates; there it must do.
+    /// two places, so the moves are followed here.
     fn is_over(&mut self, event: &Event, cursor: mouse::Cursor, bounds: Rectangle, viewport: &Rectangle) -> bool {
         match event {
             Event::Mouse(mouse::Event::CursorMoved { position }) => self.pointer = Some(*position),
@@ -188,8 +189,8 @@ impl Memory {
             _ => {}
         }
         match self.pointer {
-            Some(pointer) if viewport.position() == Point::ORIGIN => bounds.contains(pointer),
-            _ => cursor.is_over(bounds),
+            Some(pointer) => viewport.contains(pointer + scrolled(viewport)) && bounds.contains(pointer + scrolled(viewport)),
+            None => cursor.is_over(bounds),
         }
     }
 }

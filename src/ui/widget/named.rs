@@ -4,10 +4,12 @@ use super::Element;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::Operation;
 use iced::advanced::widget::Tree;
+use iced::advanced::widget::operation::focusable::unfocus;
 use iced::advanced::widget::operation::accessible::{Accessible, Live as NativeLive, Role, Value};
 use iced::advanced::{Shell, Widget, overlay, renderer};
 use iced::widget::Id;
-use iced::{Event, Length, Rectangle, Size, Vector, mouse};
+use iced::{Event, Length, Point, Rectangle, Size, Vector, mouse};
+use std::cell::Cell;
 
 /// How a change of words is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +39,27 @@ pub enum Part {
     Progress(usize, usize),
     /// A picture that means something.
     Picture,
+    /// A part that scrolls. The toolkit would tell a screen reader that what comes after it has scrolled too; a box around it keeps
+    /// that in. And controls in it can find out how far it has scrolled.
+    Scrolled,
+    /// A field to write in. The toolkit's editor takes the press outside of it for itself, so that a child would have to press *Next*
+    /// twice; here it lets go of the keyboard and leaves the press to what was pressed.
+    Field,
     /// Nothing to a screen reader, and out of the way of keys and presses.
     Inert,
     /// Nothing to a screen reader.
     Silent,
+}
+
+thread_local! {
+    // Where the scrolled part begins whose content is being told of an event: the toolkit tells a widget what of it is in sight, and
+    // not where that is on the screen.
+    static ORIGIN: Cell<Point> = const { Cell::new(Point::ORIGIN) };
+}
+
+/// How far the content that is being told of an event has scrolled, given what of it is in sight.
+pub(super) fn scrolled(viewport: &Rectangle) -> Vector {
+    viewport.position() - ORIGIN.get()
 }
 
 /// A part of the screen with its role and name.
@@ -96,7 +115,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             Part::Inert | Part::Silent => return,
             Part::Heading(_) => (Role::Heading, true),
             Part::Dialog => (Role::Dialog, false),
-            Part::Group => (Role::Group, false),
+            Part::Group | Part::Scrolled | Part::Field => (Role::Group, false),
             Part::RadioGroup => (Role::RadioGroup, false),
             Part::Words => (Role::Label, true),
             Part::Status(_) => (Role::Status, true),
@@ -149,6 +168,12 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         viewport: &Rectangle,
     ) {
         let Some(layout) = layout.children().next() else { return };
+        let outside = !cursor.is_over(layout.bounds());
+        if self.part == Part::Field && outside && matches!(event, Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(_)) {
+            self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, &mut unfocus::<()>());
+            shell.request_redraw();
+            return;
+        }
         let left = Event::Mouse(mouse::Event::CursorLeft);
         let (event, cursor) = match (self.part, event) {
             // To what is out of reach the pointer is elsewhere.
@@ -156,7 +181,12 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             (Part::Inert, _) => return,
             _ => (event, cursor),
         };
+        let around = ORIGIN.get();
+        if self.part == Part::Scrolled {
+            ORIGIN.set(layout.bounds().position());
+        }
         self.content.as_widget_mut().update(&mut tree.children[0], event, layout, cursor, renderer, shell, viewport);
+        ORIGIN.set(around);
     }
 
     fn draw(

@@ -3,7 +3,7 @@
 use super::{Message, State};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, radius};
-use crate::ui::widget::{Element, measure};
+use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{container, text_editor};
 use iced::{Border, Size};
 
@@ -41,6 +41,6 @@ impl State {
                     shadow: iced::Shadow::default(),
                 }
             });
-        container(field).width(room.width.min(1_000.0)).into()
+        container(Named::new(Part::Field, "", field)).width(room.width.min(1_000.0)).into()
     }
 }
