@@ -9,6 +9,7 @@
 //!
 //! `ui` (feature `gui`) and `commands` stand on top; nothing imports them.
 
+pub mod access;
 pub mod bundle;
 pub mod collect;
 pub mod commands;
@@ -21,6 +22,7 @@ pub mod seal;
 pub mod session;
 pub mod settings;
 pub mod simulate;
+pub mod speech;
 pub mod store;
 pub mod study;
 pub mod survey;

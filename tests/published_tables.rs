@@ -8,7 +8,6 @@
 mod collect_support;
 
 use collect_support::{Desk, table};
-use pupil_voice::session::Refused;
 use pupil_voice::simulate::{Fault, Output, seal_given};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -39,7 +38,7 @@ fn the_published_counts_come_out_through_the_library() {
     let sealed = seal_given(&desk.study, &std::fs::read(ANSWERS).unwrap(), Output { folder: &folder, bundles: 3 }).unwrap();
     assert_eq!(sealed.bundles.len(), 3);
     assert_eq!(sealed.over_limit.len(), 2, "118 favourites are two more than 58 pupils have");
-    assert!(sealed.over_limit.iter().all(|place| place.fault == Fault::Answer(Refused::OverLimit)));
+    assert!(sealed.over_limit.iter().all(|place| place.fault == Fault::OverLimitOnPaper));
     let collected = desk.collect(&[folder]);
     assert_eq!((collected.responses.len(), collected.quarantined.len()), (90, 0));
     assert!(collected.responses.iter().all(|response| response.complete && !response.made_up));

@@ -190,3 +190,5 @@ table-count = Count
 table-of = Percent of the { $count } who answered
 table-given = { $count } of the { $shown } who saw this answered in their own way.
 table-shown = Shown to { $count } of { $all }
+err-answers-over-limit = More is ticked here than the question asks for.
+rec-answers-over-limit = If the sheet of paper says so, leave it. If it is a slip, correct it and run the command again with another folder.

@@ -17,6 +17,8 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/collect.ftl"),
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),
+        include_str!("../../locales/en/access.ftl"),
+        include_str!("../../locales/en/speech.ftl"),
     ],
 )];
 

@@ -15,7 +15,7 @@ pub const SITTING_FORMAT: &str = "pupil-voice/sitting";
 pub const SITTING_VERSION: u32 = 1;
 
 /// The most bytes of one sitting.
-pub const LARGEST_PAYLOAD: usize = 1024 * 1024;
+pub const LARGEST_PAYLOAD: usize = 2 * 1024 * 1024;
 
 /// The most items of one sitting.
 const MOST_ITEMS: usize = 20_000;
@@ -44,7 +44,7 @@ pub struct Sitting {
     pub language: String,
     /// The day, `2026-11-21`.
     pub day: String,
-    /// Minutes from the first to the last answer of the sitting, rounded up.
+    /// Minutes from the beginning of the sitting to its last save, rounded up.
     pub minutes: u32,
     /// How the sitting ended.
     pub ended: Ended,

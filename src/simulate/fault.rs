@@ -11,6 +11,8 @@ use crate::store::StoreError;
 pub enum Fault {
     /// The rule of the survey that the answer breaks.
     Answer(Refused),
+    /// More ticks than the question asks for. No refusal: paper can say so.
+    OverLimitOnPaper,
     /// A column that the survey does not have.
     UnknownColumn,
     /// A column that stands twice.
@@ -59,6 +61,7 @@ impl Explain for Fault {
     fn key(&self) -> &'static str {
         match self {
             Self::Answer(rule) => rule.key(),
+            Self::OverLimitOnPaper => "answers-over-limit",
             Self::UnknownColumn => "answers-unknown-column",
             Self::DoubleColumn => "answers-double-column",
             Self::NoVersionColumn => "answers-no-version-column",

@@ -6,7 +6,7 @@
 use super::fault::{Fault, Misfit};
 use super::table::Row;
 use crate::response::{Answer, Ended, NonAnswer};
-use crate::session::{Moved, Refused, Session};
+use crate::session::{Moved, Session};
 use crate::survey::{ItemKey, Survey};
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(super) fn give(survey: &Arc<Survey>, row: &Row) -> Result<Given, Vec<Misfit>
         match answer {
             Answer::Value(value) => match session.set_from_paper(key, value.clone()) {
                 Ok(false) => {}
-                Ok(true) => over_limit.push(misfit(column, Fault::Answer(Refused::OverLimit))),
+                Ok(true) => over_limit.push(misfit(column, Fault::OverLimitOnPaper)),
                 Err(rule) => misfits.push(misfit(column, Fault::Answer(rule))),
             },
             // Those that no child says are left to the session.

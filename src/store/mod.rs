@@ -22,6 +22,7 @@ pub use resume::ResumePoint;
 pub use waiting::Waiting;
 
 use crate::durable::{Disk, Folder};
+use crate::response::LARGEST_PAYLOAD;
 use crate::seal::{Digest, Signer, pad, seal};
 use crate::study::Study;
 use ledger::{Counts, Exports};
@@ -34,7 +35,7 @@ use std::sync::Arc;
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// The most bytes of one payload. A whole sitting with long comments has less than a hundredth of it.
-pub const PAYLOAD_LIMIT: usize = 2 * 1024 * 1024;
+pub const PAYLOAD_LIMIT: usize = LARGEST_PAYLOAD - crate::seal::STEP;
 
 /// The most bytes of a sealed sitting: whatever [`Store::save`] makes is smaller.
 pub const SEALED_LIMIT: usize = 4 * 1024 * 1024;

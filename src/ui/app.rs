@@ -203,10 +203,12 @@ impl App {
     fn input(&mut self, input: Input) -> Task<Message> {
         match input {
             // Some window managers forget that a window asked to be large before it was there.
-            Input::Opened(id) => iced::window::maximize(id, true),
+            Input::Opened(id, size) => {
+                self.resize(size);
+                iced::window::maximize(id, true)
+            }
             Input::Resized(size) => {
-                self.size = size;
-                self.fit();
+                self.resize(size);
                 Task::none()
             }
             Input::Dropped(path) => {
@@ -262,6 +264,11 @@ impl App {
             _ if self.keeper.as_ref().is_some_and(Keeper::is_busy) => Task::none(),
             _ => iced::window::close(id),
         }
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.fit();
     }
 
     /// As many rows of a grid together as the window has room for.

@@ -25,6 +25,7 @@ pub struct Desk {
     pub store: SharedStore,
     study: Study,
     surveys: Vec<Arc<Survey>>,
+    may_save: bool,
 }
 
 /// The desk before a study lies on it.
@@ -32,6 +33,8 @@ pub struct Desk {
 pub struct EmptyDesk {
     data: DataDir,
     settings: Settings,
+    /// Whether the file of the settings may be written: one that could not be read is left as it is.
+    may_save: bool,
 }
 
 /// Whether a study is in use.
@@ -71,7 +74,7 @@ impl Room {
             Err(error) => (Settings::default(), Some(words.explain(&error))),
         };
         let last = settings.study.clone();
-        let empty = EmptyDesk { data, settings };
+        let empty = EmptyDesk { data, settings, may_save: trouble.is_none() };
         let shelf = empty.data.studies().map(|shelf| shelf.studies).unwrap_or_default();
         let study = shelf.iter().find(|study| Some(study.id().as_str()) == last.as_deref()).or_else(|| shelf.first()).cloned();
         match study {
@@ -102,14 +105,13 @@ impl Room {
             Self::Locked => return (Self::Locked, Some(Told { what: words.get("err-desk-locked"), now: words.get("rec-desk-locked") })),
             Self::Empty(empty) => (empty, None),
             Self::Ready(desk) => {
-                let Desk { data, settings, study, .. } = *desk;
-                (Box::new(EmptyDesk { data, settings }), Some(study))
+                let Desk { data, settings, study, may_save, .. } = *desk;
+                (Box::new(EmptyDesk { data, settings, may_save }), Some(study))
             }
         };
         match empty.with(study, words) {
             Ok(desk) => {
-                // That the study could not be remembered is no reason to refuse it: it is asked for again next time.
-                let _ = desk.settings.save(desk.data.path());
+                desk.remember();
                 (Self::Ready(Box::new(desk)), None)
             }
             Err((empty, told)) => {
@@ -150,7 +152,8 @@ impl EmptyDesk {
         match store {
             Ok(store) => {
                 let settings = Settings { study: Some(study.id().as_str().to_owned()), ..self.settings };
-                Ok(Desk { data: self.data, settings, store: Arc::new(Mutex::new(store)), study, surveys })
+                let store = Arc::new(Mutex::new(store));
+                Ok(Desk { data: self.data, settings, may_save: self.may_save, store, study, surveys })
             }
             Err(error) => Err((Box::new(self), words.explain(&error))),
         }
@@ -209,6 +212,8 @@ impl Desk {
 
     /// Keeps what the laptop remembers. A failure is not worth a word to anybody: the setting is asked for again next time.
     pub fn remember(&self) {
-        let _ = self.settings.save(self.data.path());
+        if self.may_save {
+            let _ = self.settings.save(self.data.path());
+        }
     }
 }

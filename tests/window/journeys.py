@@ -2,7 +2,7 @@
 
 usage: tests/window/run tests/window/journeys.py [screen-reader] [keyboard] [mouse]
 """
-import os, sys, tempfile, time
+import os, subprocess, sys, tempfile, time
 from road import Road, differences
 from window import Window, wait_for
 
@@ -25,6 +25,7 @@ STEPS = [
     ("symbols__9", None),
 ]
 NON_ANSWERS = {"I don’t know": "dont_know", "I’d rather not say": "rather_not_say", "I don’t understand": "dont_understand"}
+CANARY = "canary7391"
 PEOPLE = {"teacher": "teacher", "helper in class": "teaching_assistant", "other people who work in school": "other_people", "friends": "friends", "family": "family"}
 
 
@@ -156,7 +157,7 @@ def keyboard(road):
         turn(window, lambda: press("Next"))
         keys.key("2")
         window.wait(name="girl", states=["checked"])
-        texts = {"symbols__5_comment": "=I like maths; \"really\"", "symbols__9": "Thank you"}
+        texts = {"symbols__5_comment": "=I like maths; \"really\"", "symbols__9": CANARY}
         for item, answer in STEPS:
             turn(window, lambda: press("Next"))
             if item in texts:
@@ -180,6 +181,9 @@ def keyboard(road):
         press("Done")
         window.wait("heading", "Thank you")
         window.wait(starts="Saved:")
+        # Nothing that was said can be read anywhere: not in the data folder, not in the home folder, not in what the program printed.
+        found = subprocess.run(["grep", "-r", "-l", "-e", CANARY, "-e", "like maths", road.data, window.home], capture_output=True, text=True)
+        assert found.returncode == 1, found.stdout + found.stderr
     row = {item: ("'" if words.startswith("=") else "") + words for item, words in texts.items()}
     arrived(road, road.export(), row)
 

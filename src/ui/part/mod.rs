@@ -56,13 +56,15 @@ fn sized<'a, Message: 'a>(stage: &Stage<'a>, content: String, size: f32, colour:
 
 /// A notice that a screen reader tells as soon as it may.
 pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String) -> Element<'a, Message> {
-    let letters = stage.letters();
-    let shown = iced::widget::row![
-        stage.symbol(symbol, 40.0),
-        text(content.clone()).size(letters.body()).line_height(measure::LINE).font(letters.plain).color(stage.palette().ink)
-    ]
-    .spacing(12)
-    .align_y(iced::Center);
-    let boxed = container(shown).padding([8, 18]).style(stage.theme.notice());
-    container(Named::new(Part::Status(Live::Polite), content, boxed)).center_x(Fill).into()
+    let size = stage.letters().body();
+    let width = measure::words(&content, size, stage.letters().plain, stage.width().min(1_000.0) - 110.0).width;
+    container(notice_of(stage, symbol, content, size, width)).center_x(Fill).into()
+}
+
+/// A notice in letters of a size, its words no wider than `width`.
+pub fn notice_of<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String, size: f32, width: f32) -> Element<'a, Message> {
+    let words = text(content.clone()).size(size).line_height(measure::LINE).font(stage.letters().plain).color(stage.palette().ink);
+    let shown = iced::widget::row![stage.symbol(symbol, 40.0), container(words).max_width(width)].spacing(12).align_y(iced::Center);
+    let boxed = container(shown).padding([4, 18]).style(stage.theme.notice());
+    Named::new(Part::Status(Live::Polite), content, boxed).into()
 }

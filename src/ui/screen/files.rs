@@ -171,10 +171,14 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere).view(stage),
         );
     }
-    column![part::heading(stage, title), row![container(part::scroll(places)).width(280.0 * stage.letters().scale.min(1.4)), list].spacing(space::EDGE).height(Fill), foot]
-        .spacing(space::GAP)
-        .padding(stage.edge())
-        .into()
+    column![
+        part::heading(stage, title),
+        row![container(part::scroll(places)).width(280.0 * stage.letters().scale.min(1.4)), list].spacing(space::EDGE).height(Fill),
+        foot
+    ]
+    .spacing(space::GAP)
+    .padding(stage.edge())
+    .into()
 }
 
 fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id: String) -> Element<'a, Message> {

@@ -36,14 +36,9 @@ struct Cards {
     card: Size,
 }
 
-/// The least height that so many answers need at a width.
-pub(super) fn least_height(look: Look, count: usize, stage: &Stage<'_>) -> f32 {
-    let width = stage.width();
-    let (across, each) = match look {
-        Look::Symbols => (across_at(width, count, target::ANSWER), target::ANSWER),
-        Look::Reading => (across_at(width, count, 300.0).min(count.div_ceil(2).max(1)), target::LEAST),
-    };
-    rows_height(count.div_ceil(across), each)
+/// The least height that so many answer cards need at the window's width.
+fn least_cards(stage: &Stage<'_>, count: usize) -> f32 {
+    rows_height(count.div_ceil(across_at(stage.width(), count, target::ANSWER)), target::ANSWER)
 }
 
 #[allow(clippy::cast_precision_loss)] // Answers are few.
@@ -87,6 +82,27 @@ impl State {
                 kind.choices().iter().enumerate().map(answer).collect()
             }
         }
+    }
+
+    /// The height that an item's answers should have of a room's: at least half, as they are what is pressed, and all that they need.
+    pub(super) fn answers_height(&self, stage: &Stage<'_>, item: &Item, room: Size) -> f32 {
+        let answers = self.answers_of(item);
+        if self.in_cards(&answers) {
+            return least_cards(stage, answers.len()).max(room.height * 0.52);
+        }
+        let words: Vec<String> = answers.iter().map(|answer| answer.label.words(stage.language)).collect();
+        let shares = [0.52, 0.6, 0.68, 0.74, 0.8, 0.86].map(|share| room.height * share);
+        let lines = |height: &f32| line_layout(stage, &words, Size::new(room.width, *height));
+        let comfortable = |height: &f32| {
+            let lines = lines(height);
+            lines.fits && lines.symbols && lines.size >= stage.letters().body() * 0.85
+        };
+        let found = shares.into_iter().find(comfortable).or_else(|| shares.into_iter().find(|height| lines(height).fits));
+        found.unwrap_or(shares[5])
+    }
+
+    fn in_cards(&self, answers: &[Answers<'_>]) -> bool {
+        self.session.version().look() == Look::Symbols && answers.iter().all(|answer| answer.symbol.is_some())
     }
 
     /// The answers to an item in the room that there is.
@@ -169,56 +185,75 @@ fn ticked<'a>(stage: &Stage<'a>, content: Element<'a, Message>, chosen: bool) ->
 fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room: Size, role: impl Fn(usize) -> Role) -> Views<'a> {
     let letters = stage.letters();
     let words: Vec<String> = answers.iter().map(|answer| answer.label.words(stage.language)).collect();
-    let (across, line, size) = line_layout(stage, &words, room);
-    let symbol = (line.height - 26.0).clamp(40.0, 56.0);
+    let layout = line_layout(stage, &words, room);
+    let symbol = (layout.line.height - 26.0).clamp(40.0, SYMBOL);
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
         let mut content =
             row![mark(stage, answer.chosen, matches!(role(place), Role::Radio { .. }))].spacing(14).align_y(Center).width(Fill);
-        if let Some(id) = answer.symbol {
+        if let Some(id) = answer.symbol.filter(|_| layout.symbols) {
             content = content.push(stage.symbol(id.as_str(), symbol));
         }
-        let content = content.push(text(words.clone()).size(size).font(font).line_height(measure::LINE).width(Fill));
+        let content = content.push(text(words.clone()).size(layout.size).font(font).line_height(measure::LINE).width(Fill));
         let palette = stage.palette();
         let chosen = answer.chosen;
         Control::new(id(item, place), words, content, move |state| palette.choice(chosen, state))
             .role(role(place))
             .chosen(chosen)
             .padding([6.0, LINE_SIDE])
-            .width(line.width)
-            .height(line.height)
+            .width(layout.line.width)
+            .height(layout.line.height)
             .on_press(answer.message.clone())
             .into()
     });
-    (across, views.collect())
+    (layout.across, views.collect())
 }
 
 /// Beside the words of a line, and what the mark and the symbol take of it.
-const LINE_SIDE: f32 = 20.0;
-const LINE_MARKS: f32 = 34.0 + 14.0 + 56.0 + 14.0;
+const LINE_SIDE: f32 = 18.0;
+const MARK: f32 = 34.0 + 14.0;
+const SYMBOL: f32 = 56.0;
 
-/// As few columns as will fit the room, and the largest letters then.
+/// How answers stand in lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Lines {
+    across: usize,
+    line: Size,
+    size: f32,
+    symbols: bool,
+    fits: bool,
+}
+
+/// As few columns as will fit the room, and the largest letters then; where it is narrow, the words go before the symbols.
 #[allow(clippy::cast_precision_loss)] // Answers are few.
-fn line_layout(stage: &Stage<'_>, words: &[String], room: Size) -> (usize, Size, f32) {
+fn line_layout(stage: &Stage<'_>, words: &[String], room: Size) -> Lines {
     let letters = stage.letters();
     let count = words.len().max(1);
-    let mut found = None;
-    for size in [letters.button() * 1.15, letters.button(), letters.body(), letters.body() * 0.85, letters.body() * 0.7, 18.0] {
-        for across in 1..=count.min(4) {
-            let rows = count.div_ceil(across);
-            let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(WIDEST_LINE);
-            let inside = width - 2.0 * LINE_SIDE - LINE_MARKS;
-            let fits = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
-            let tallest = words.iter().map(|words| measure::words(words, size, letters.bold, inside.max(40.0)).height).fold(0.0, f32::max);
-            let height = (tallest + 18.0).max(target::LEAST);
-            let total = rows_height(rows, height);
-            found = Some((across, Size::new(width, height), size));
-            if fits && total <= room.height {
-                return (across, Size::new(width, height), size);
+    let sizes = [letters.button() * 1.15, letters.button(), letters.body(), letters.body() * 0.85, letters.body() * 0.7, 18.0, 16.0];
+    let mut last = None;
+    for (at, size) in sizes.into_iter().enumerate() {
+        for symbols in [true, false] {
+            // Large letters with symbols are better than larger ones without.
+            if !symbols && at < 2 {
+                continue;
+            }
+            for across in 1..=count.min(4) {
+                let rows = count.div_ceil(across);
+                let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(WIDEST_LINE);
+                let inside = width - 2.0 * LINE_SIDE - MARK - if symbols { SYMBOL + 14.0 } else { 0.0 };
+                let whole = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
+                let tall = |words: &String| measure::words(words, size, letters.bold, inside.max(40.0)).height;
+                let height = (words.iter().map(tall).fold(0.0, f32::max) + 18.0).max(target::LEAST);
+                let fits = whole && rows_height(rows, height) <= room.height;
+                let lines = Lines { across, line: Size::new(width.floor(), height), size, symbols, fits };
+                if fits {
+                    return lines;
+                }
+                last = Some(lines);
             }
         }
     }
-    found.unwrap_or((1, Size::new(room.width, target::LEAST), 18.0))
+    last.unwrap_or(Lines { across: 1, line: Size::new(room.width, target::LEAST), size: 18.0, symbols: false, fits: false })
 }
 
 /// The mark of a choice: round for one of several, square for any of several; filled with a tick when chosen.

@@ -36,8 +36,11 @@ impl State {
             .expanded(self.dialog == Some(Dialog::Grownups))
             .on_press(Message::Show(Some(Dialog::Grownups)))
             .view(stage);
-        let path = row![part::steps(stage, now, of, room), kept].spacing(space::SMALL).align_y(Center);
-        part::centred(stop, path.into(), adults)
+        // A notice stands where the path is: nothing else has to move for it.
+        let middle = self
+            .notice_view(stage, room + 60.0)
+            .unwrap_or_else(|| row![part::steps(stage, now, of, room), kept].spacing(space::SMALL).align_y(Center).into());
+        part::centred(stop, middle, adults)
     }
 
     /// A small sign that what was said is safe. It says how many answers are sealed on the disk, and only when they are.

@@ -85,9 +85,6 @@ impl State {
             }
             all = all.push(Named::new(Part::RadioGroup, format!("{stem} {words}"), across));
         }
-        if let Some(notice) = self.notice_view(stage) {
-            all = all.push(notice);
-        }
         Some(container(all).width(Fill).into())
     }
 

@@ -216,8 +216,13 @@ impl State {
                 Action::None
             }
             Pressed::Nothing => Action::None,
-            Pressed::Chosen | Pressed::LetGo => Action::Changed(Task::none()),
+            // The focus goes with the press, also when a digit key pressed it.
+            Pressed::Chosen | Pressed::LetGo => Action::Changed(operation::focus(self.choice_id(item, choice))),
         }
+    }
+
+    fn choice_id(&self, key: &ItemKey, choice: usize) -> Id {
+        self.session.step().into_iter().find(|item| item.key == *key).map_or_else(Id::unique, |item| answers::id(item, choice))
     }
 
     fn set(&mut self, item: &ItemKey, value: Value) -> Action {
@@ -343,7 +348,6 @@ impl State {
     }
 
     /// Where the keyboard goes after a page turn: to the first thing that can be answered.
-    #[must_use]
     pub fn focus_first(&self) -> Task<Message> {
         let Some(item) = self.first_item() else { return Task::none() };
         let id = match &self.session.version().question_of(item).kind {

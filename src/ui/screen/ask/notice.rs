@@ -4,7 +4,8 @@ use super::State;
 use crate::survey::ItemKey;
 use crate::ui::part;
 use crate::ui::stage::Stage;
-use crate::ui::widget::Element;
+use crate::ui::widget::{Element, measure};
+use iced::Size;
 
 /// Something to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +47,12 @@ impl State {
         })
     }
 
-    pub(super) fn notice_view<'a>(&self, stage: &Stage<'a>) -> Option<Element<'a, super::Message>> {
-        self.notice_words(stage).map(|(symbol, words)| part::notice(stage, symbol, words))
+    /// The notice, in a bar's height and no wider than `width`.
+    pub(super) fn notice_view<'a>(&self, stage: &Stage<'a>, width: f32) -> Option<Element<'a, super::Message>> {
+        let (symbol, words) = self.notice_words(stage)?;
+        let letters = stage.letters();
+        let room = Size::new(width - 40.0 - 12.0 - 36.0, stage.bar() - 8.0);
+        let size = measure::fitting(&words, letters.plain, room, letters.body(), 15.0);
+        Some(part::notice_of(stage, symbol, words, size, room.width))
     }
 }

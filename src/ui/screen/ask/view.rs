@@ -1,6 +1,6 @@
 //! The question screen put together, and what may stand in front of it.
 
-use super::{Dialog, Kept, Message, State, answers, date, grid};
+use super::{Dialog, Kept, Message, State, date, grid};
 use crate::response::{Answer, Value};
 use crate::survey::{Item, Kind, Look, Phrase};
 use crate::ui::part::{self, Button, Weight};
@@ -48,16 +48,12 @@ impl State {
         let kind = &version.question_of(item).kind;
         let phrases = self.phrases(stage, item);
         let phrases: Vec<&Phrase> = phrases.iter().collect();
-        let notice = self.notice_view(stage);
-        let taken = if notice.is_some() { stage.letters().body() * 2.6 + 24.0 } else { 0.0 };
-        let room = Size::new(stage.width(), stage.between_bars() - taken);
+        let room = Size::new(stage.width(), stage.between_bars());
         let roomy = if room.height > 480.0 { space::EDGE } else { space::GAP };
-        let count = kind.choices().len().max(1);
         let least = match kind {
             Kind::Date => 4.0 * target::LEAST + 3.0 * space::GAP,
             Kind::Text => 2.0 * target::LEAST,
-            // The answers get at least half of the room: they are what is pressed.
-            _ => answers::least_height(version.look(), count, stage).max(room.height * 0.52),
+            _ => self.answers_height(stage, item, room),
         };
         let sentence_room = Size::new(room.width, (room.height - least - roomy).max(40.0));
         let fitted = part::fit_sentence(stage, &phrases, sentence_room);
@@ -69,11 +65,7 @@ impl State {
             Kind::Text => self.text_view(stage, asked, Size::new(left.width, left.height.min(340.0))),
             _ => self.answers_view(stage, item, asked, left),
         };
-        let mut all = column![part::sentence(stage, &phrases, sentence_room), answers].spacing(roomy).align_x(Center);
-        if let Some(notice) = notice {
-            all = all.push(notice);
-        }
-        all.into()
+        column![part::sentence(stage, &phrases, sentence_room), answers].spacing(roomy).align_x(Center).into()
     }
 
     fn dialog_view<'a>(&'a self, stage: &Stage<'a>, dialog: &Dialog) -> Element<'a, Message> {
@@ -142,8 +134,7 @@ impl State {
         }
         let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(stage);
         let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
-        let inside =
-            column![part::scroll(container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);
+        let inside = column![part::scroll(container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);
         let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
         let card = card.style(stage.theme.card());
         opaque(container(card).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))
