@@ -96,7 +96,7 @@ struct Over<Id> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dwell<Id> {
     lock_on: Duration,
-    dwell: Duration,
+    fill: Duration,
     spots: Vec<Spot<Id>>,
     rest: Vec<Area>,
     turn: Option<u64>,
@@ -114,7 +114,7 @@ impl<Id: Clone + PartialEq> Dwell<Id> {
     pub fn new(settings: profile::Dwell) -> Self {
         Self {
             lock_on: Duration::from_millis(settings.lock_on_ms.into()),
-            dwell: Duration::from_millis(settings.dwell_ms.into()),
+            fill: Duration::from_millis(settings.dwell_ms.into()),
             spots: Vec::new(),
             rest: Vec::new(),
             turn: None,
@@ -178,7 +178,7 @@ impl<Id: Clone + PartialEq> Dwell<Id> {
     pub fn filling(&self) -> Option<(&Id, f32)> {
         let over = self.over.as_ref()?;
         let filled = over.rested.checked_sub(self.lock_on)?;
-        let share = if self.dwell.is_zero() { 1.0 } else { filled.as_secs_f32() / self.dwell.as_secs_f32() };
+        let share = if self.fill.is_zero() { 1.0 } else { filled.as_secs_f32() / self.fill.as_secs_f32() };
         Some((&over.id, share.clamp(0.0, 1.0)))
     }
 
@@ -233,7 +233,7 @@ impl<Id: Clone + PartialEq> Dwell<Id> {
 
     /// Chooses what is full, with the pointer on it.
     fn choose(&mut self) -> Option<Id> {
-        let full = self.lock_on + self.dwell;
+        let full = self.lock_on + self.fill;
         let over = self.over.take_if(|over| over.rested >= full && over.hold.outside.is_none())?;
         self.spent = Some(over.hold);
         Some(over.id)

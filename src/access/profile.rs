@@ -9,7 +9,7 @@ use super::switch_key::SwitchKey;
 use serde::{Deserialize, Serialize};
 
 /// The most letters of a font's or a voice's name.
-pub const LONGEST_NAME: usize = 100;
+pub const LONGEST_NAME: usize = 80;
 
 /// All settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

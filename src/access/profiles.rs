@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// The most profiles that are kept under a name. So many of the largest fit into a file.
-pub const MOST: usize = 24;
+pub const MOST: usize = 16;
 
 /// Settings under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +140,12 @@ impl Named {
 }
 
 impl Profiles {
+    /// These settings in use, and none kept.
+    #[must_use]
+    pub fn new(now: Profile) -> Self {
+        Self { now, kept: Vec::new() }
+    }
+
     fn path(data: &Path) -> PathBuf {
         data.join("profiles.ron")
     }
@@ -160,7 +166,7 @@ impl Profiles {
     fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         let all: All = read(bytes).map_err(|fault| vec![fault])?;
         let mut faults = all.now.faults();
-        let mut profiles = Self { now: all.now, kept: Vec::new() };
+        let mut profiles = Self::new(all.now);
         for entry in all.kept {
             match checked(&entry.name, entry.settings) {
                 Ok(named) => faults.extend(profiles.keep(named).err()),

@@ -52,10 +52,10 @@ def arrived(road, bundle, texts=()):
 
 def turn(window, press):
     """Goes on, and waits until another question is there."""
-    before = window.find("progress bar").name
+    before = wait_for(window.progress)
     press()
     try:
-        wait_for(lambda: (bar := window.find("progress bar")) is None or bar.name != before)
+        wait_for(lambda: window.progress() not in (None, before) or window.find("heading", "Thank you"))
     except AssertionError:
         raise AssertionError("the page did not turn:\n" + window.told()) from None
 

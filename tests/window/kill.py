@@ -88,17 +88,17 @@ class Child:
         self.wait(lambda: self.window.find(name=shown, states=["checked"]))
 
     def go_on(self):
-        bar = self.window.find("progress bar").name
-        self.window.find(name="Next").press()
-        self.wait(lambda: self.window.find("progress bar").name != bar)
+        bar = self.window.progress()
+        self.window.press(name="Next")
+        self.wait(lambda: self.window.progress() not in (None, bar))
         # The sign that tells what is saved is another one on another page.
-        self.kept = self.window.find(starts="Sav").native
+        self.kept = self.window.wait(starts="Sav").native
 
     def answer(self, screen, chance):
         """Answers as fast as keys can be pressed; each answer of the scale is changed once, and the last word counts."""
         self.give(screen, "1", "symbols__talked", "yes", "Yes")
         self.go_on()
-        self.window.find(name="I’d rather not say").press()
+        self.window.press(name="I’d rather not say")
         self.wait(lambda: self.window.find(name="I’d rather not say", states=["checked"]))
         self.go_on()
         self.give(screen, "1", "symbols__gender", "boy", "boy")

@@ -130,7 +130,9 @@ class Window:
     def find(self, role=None, name=None, starts=None, states=()):
         from gi.repository import GLib
         try:
-            return self.first(role, name, starts, states)
+            found = self.first(role, name, starts, states)
+            # Looked at now, as long as it is there.
+            return found if found is None or found.name is not None and found.box else None
         except GLib.Error:
             # A part went away while it was looked at, as parts do when a page turns.
             return None
@@ -152,9 +154,21 @@ class Window:
 
     def press(self, role=None, name=None, starts=None, seconds=10):
         """Does the action of a part, as a screen reader does it."""
-        node = self.wait(role, name, starts, seconds=seconds)
-        node.press()
-        return node
+        from gi.repository import GLib
+        for _ in range(5):
+            node = self.wait(role, name, starts, seconds=seconds)
+            try:
+                node.press()
+                return node
+            except GLib.Error:
+                # It went away between being found and being pressed.
+                time.sleep(0.05)
+        raise AssertionError(f"{name or starts!r} went away each time it was to be pressed")
+
+    def progress(self):
+        """How far the child has come, such as "4 of 17"; nothing while the page turns, or where there is no path."""
+        found = self.find("progress bar")
+        return found.name if found else None
 
     def heading(self):
         found = self.find("heading")

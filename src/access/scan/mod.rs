@@ -278,13 +278,11 @@ impl<Id: Clone + PartialEq> Scan<Id> {
     }
 
     fn begin(&mut self, now: Moment) -> Option<Effect<Id>> {
-        match self.rows.first() {
-            Some(first) => self.enter(first, 0, now),
-            None => {
-                self.state = State::Soon(now);
-                None
-            }
-        }
+        let Some(first) = self.rows.first() else {
+            self.state = State::Soon(now);
+            return None;
+        };
+        self.enter(first, 0, now)
     }
 
     fn go_on(&mut self, now: Moment) -> Option<Effect<Id>> {

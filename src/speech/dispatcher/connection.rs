@@ -8,7 +8,7 @@ use super::wire::{self, Message};
 use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::os::unix::net::UnixStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -51,7 +51,7 @@ impl Connector {
         }
     }
 
-    fn connect_started(&mut self, path: &PathBuf) -> Result<Stream, SpeechError> {
+    fn connect_started(&mut self, path: &Path) -> Result<Stream, SpeechError> {
         let told = self.start.as_ref().ok_or(SpeechError::NoVoice)?.launch(path).map_err(|_| SpeechError::DoesNotStart)?;
         let end = Instant::now() + self.limits.start;
         loop {

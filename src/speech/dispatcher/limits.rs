@@ -15,8 +15,13 @@ pub struct Limits {
     pub list: Duration,
     /// Without a sign of life while something is said; then it is asked whether it lives.
     pub silence: Duration,
-    /// Without a sign of speech although it lives; then the utterance has failed.
-    pub patience: Duration,
+    /// For an utterance to begin although the daemon lives: another program may be speaking.
+    pub begin: Duration,
+    /// Without a word or an end once it has begun: this, and [`word`](Self::word) for each word that is left. A daemon that cannot open its
+    /// sound output begins and never ends; a synthesizer that knows no marks is silent until the end.
+    pub rest: Duration,
+    /// For a word at the slowest rate.
+    pub word: Duration,
 }
 
 impl Default for Limits {
@@ -27,7 +32,9 @@ impl Default for Limits {
             start: Duration::from_secs(3),
             list: Duration::from_secs(5),
             silence: Duration::from_secs(3),
-            patience: Duration::from_secs(60),
+            begin: Duration::from_secs(20),
+            rest: Duration::from_secs(5),
+            word: Duration::from_millis(1_500),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What the daemon has taken and not yet finished: its notices become our events, in our order, each end told once.
 
 use super::super::{Event, SayId, SpeechError};
+use super::limits::Limits;
 use super::ssml::word_of;
 use super::wire::{Notice, What};
 use std::ops::Range;
+use std::time::Duration;
 
 /// The utterances that are being said or wait in the daemon.
 #[derive(Default)]
@@ -14,6 +16,7 @@ struct One {
     message: u64,
     words: Vec<Range<usize>>,
     began: bool,
+    paused: bool,
     /// The word that was reached last.
     at: Option<usize>,
 }
@@ -30,8 +33,18 @@ impl Spoken {
         self.0.iter().any(|one| one.say <= stopped)
     }
 
+    /// How long the daemon may speak of nothing before the oldest utterance has failed; as long as it likes while somebody has paused it.
+    pub(super) fn patience(&self, limits: &Limits) -> Option<Duration> {
+        let one = self.0.first().filter(|one| !one.paused)?;
+        if !one.began {
+            return Some(limits.begin);
+        }
+        let left = one.words.len() - one.at.map_or(0, |at| at + 1).min(one.words.len());
+        Some(limits.rest + limits.word * u32::try_from(left).unwrap_or(u32::MAX))
+    }
+
     pub(super) fn add(&mut self, say: SayId, message: u64, words: Vec<Range<usize>>) {
-        self.0.push(One { say, message, words, began: false, at: None });
+        self.0.push(One { say, message, words, began: false, paused: false, at: None });
     }
 
     /// Turns a notice into events. Of what was stopped, only its end is told.
@@ -74,8 +87,9 @@ impl One {
                 }
             }
             // After a pause the daemon may say some words again.
-            What::Resumed => self.at = None,
-            What::Paused | What::Ended | What::Cancelled => {}
+            What::Resumed => (self.at, self.paused) = (None, false),
+            What::Paused => self.paused = true,
+            What::Ended | What::Cancelled => {}
         }
         told
     }
@@ -96,7 +110,7 @@ mod tests {
     fn spoken() -> Spoken {
         let mut spoken = Spoken::default();
         spoken.add(SayId(1), 70, vec![0..2, 3..5, 6..9]);
-        spoken.add(SayId(2), 71, vec![0..1]);
+        spoken.add(SayId(2), 71, vec![0..1, 2..3]);
         spoken
     }
 
@@ -131,6 +145,20 @@ mod tests {
         spoken.hear(&Notice { message: 70, what: What::Paused }, NONE);
         spoken.hear(&Notice { message: 70, what: What::Resumed }, NONE);
         assert_eq!(spoken.hear(&mark(70, "w1"), NONE), [word(1, 1, 3..5)]);
+    }
+
+    #[test]
+    fn patience_grows_with_the_words_that_are_left() {
+        let limits = Limits::default();
+        let mut spoken = spoken();
+        assert_eq!(spoken.patience(&limits), Some(limits.begin));
+        spoken.hear(&Notice { message: 70, what: What::Began }, NONE);
+        assert_eq!(spoken.patience(&limits), Some(limits.rest + limits.word * 3));
+        spoken.hear(&mark(70, "w2"), NONE);
+        assert_eq!(spoken.patience(&limits), Some(limits.rest));
+        spoken.hear(&Notice { message: 70, what: What::Paused }, NONE);
+        assert_eq!(spoken.patience(&limits), None);
+        assert_eq!(Spoken::default().patience(&limits), None);
     }
 
     #[test]

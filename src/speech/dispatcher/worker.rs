@@ -132,8 +132,10 @@ impl Worker {
         let wait = if self.spoken.is_empty() {
             IDLE
         } else {
-            let asked = self.life + self.limits.silence;
-            self.silent_by.map_or(asked, |by| by.min(asked)).saturating_duration_since(now)
+            let asked = Some(self.life + self.limits.silence);
+            let failed = self.spoken.patience(&self.limits).map(|patience| self.speech + patience);
+            let first = [asked, failed, self.silent_by].into_iter().flatten().min().unwrap_or(now);
+            first.saturating_duration_since(now)
         };
         self.inbox.recv_timeout(wait)
     }
@@ -254,7 +256,7 @@ impl Worker {
         }
         let answer = self.ask("LIST SYNTHESIS_VOICES\r\n", self.limits.list)?;
         let voices: Vec<VoiceName> = answer.lines.iter().filter_map(|line| voice_in(line)).collect();
-        self.voices = Some(voices.clone());
+        self.voices = Some(voices.clone()).filter(|voices| !voices.is_empty());
         Ok(voices)
     }
 
@@ -371,7 +373,7 @@ impl Worker {
         if self.spoken.is_empty() {
             return;
         }
-        if now.duration_since(self.speech) >= self.limits.patience {
+        if self.spoken.patience(&self.limits).is_some_and(|patience| now.duration_since(self.speech) >= patience) {
             let _ = self.ask("CANCEL SELF\r\n", self.limits.reply);
             let told = self.spoken.fail(&SpeechError::NoAnswer, self.stopped());
             self.tell(told);
