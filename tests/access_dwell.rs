@@ -1,5 +1,7 @@
 //! Choosing by resting the pointer: every rule by example, and what must hold wherever the pointer goes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use proptest::prelude::*;
 use pupil_voice::access::Moment;
 use pupil_voice::access::dwell::{Area, Dwell, LONGEST_GAP, MARGIN, Point, Spot};

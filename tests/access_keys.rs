@@ -1,5 +1,7 @@
 //! The keyboard on the screen, the guard against a second press, and the sizes of what is pressed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use proptest::prelude::*;
 use pupil_voice::access::growth::{ANSWER, LEAST, Sizes};
 use pupil_voice::access::guard::Guard;

@@ -1,5 +1,7 @@
 //! Profiles: what they are, what is wrong with a broken one, how they are kept, and what a response tells of them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use proptest::prelude::*;
 use pupil_voice::access::built_in::BUILT_IN;
 use pupil_voice::access::profile::{

@@ -61,6 +61,8 @@ impl crate::explain::Explain for WindowError {
 /// # Errors
 /// When there is no screen to open it on.
 pub fn run(options: Options) -> Result<(), WindowError> {
+    // Finding the fonts of the system takes about as long as all the rest of the start; it is done beside it.
+    std::thread::spawn(widget::measure::warm_up);
     app::run(options).map_err(|error| WindowError(error.to_string()))
 }
 

@@ -52,6 +52,11 @@ pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
     measured
 }
 
+/// Has the fonts of the system found, on whatever thread, so that the first real measurement need not wait for them.
+pub fn warm_up() {
+    let _ = words("a", 20.0, Font::DEFAULT, f32::INFINITY);
+}
+
 /// The width of the longest single word at a size: narrower than this, a line would have to break it.
 #[must_use]
 pub fn longest_word(content: &str, size: f32, font: Font) -> f32 {
