@@ -46,6 +46,8 @@ struct App {
     keeper: Option<Keeper>,
     /// The save that failed last, and when.
     failed: Option<(Outcome, Instant)>,
+    /// Whether closing was asked for while something is not saved: the second time it is meant.
+    asked_to_close: bool,
 }
 
 /// What is on the screen.
@@ -123,6 +125,7 @@ impl App {
             behind: None,
             keeper: None,
             failed: None,
+            asked_to_close: false,
             words,
         };
         if let Some(trial) = options.trial {
@@ -262,6 +265,10 @@ impl App {
         match &self.screen {
             Screen::Ask(state) if state.kept != Kept::Trial => self.ask(ask::Message::Show(Some(ask::Dialog::Stop))),
             _ if self.keeper.as_ref().is_some_and(Keeper::is_busy) => Task::none(),
+            _ if self.failed.is_some() && !self.asked_to_close => {
+                self.asked_to_close = true;
+                self.try_again()
+            }
             _ => iced::window::close(id),
         }
     }
