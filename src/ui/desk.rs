@@ -1,19 +1,17 @@
 //! What lies on this laptop's desk: the data folder, the study in use with its surveys, and its store.
 
+use crate::collect::survey_of;
 use crate::explain::Explain;
 use crate::locale::{Told, Words};
 use crate::settings::Settings;
 use crate::store::{DataDir, ResumePoint, Store, Waiting};
-use crate::study::Study;
-use crate::survey::{OwnSymbols, Survey, SymbolId};
+use crate::study::{FILE_LIMIT, Study};
+use crate::survey::Survey;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// A store that may be used from the thread that saves.
 pub type SharedStore = Arc<Mutex<Store>>;
-
-/// The most bytes of a study file.
-const LARGEST_STUDY: usize = 8 * 1024 * 1024;
 
 /// The desk.
 #[derive(Debug)]
@@ -90,7 +88,7 @@ impl Room {
     /// Beside the room, what went wrong, in words: the room is then as it was.
     pub fn take_file(self, path: &Path, words: &Words) -> (Self, Option<Told>) {
         let told = |failure: &dyn Explain| words.explain(failure);
-        let study = crate::durable::read(path, LARGEST_STUDY).map_err(|error| told(&error));
+        let study = crate::durable::read(path, FILE_LIMIT).map_err(|error| told(&error));
         let study = study.and_then(|bytes| Study::read(&bytes).map_err(|error| told(&error)));
         match study {
             Ok(study) => self.take(study, words),
@@ -162,10 +160,7 @@ impl EmptyDesk {
 
 /// The surveys of a study, checked. They were checked when the study was made, by whatever program that was.
 fn surveys(study: &Study, words: &Words) -> Result<Vec<Arc<Survey>>, Told> {
-    let read = |survey: &crate::study::Survey| {
-        let own: OwnSymbols = survey.symbols.iter().map(|(id, svg)| (SymbolId::new(id), Arc::from(svg.as_str()))).collect();
-        Survey::from_text("survey.ron", &survey.source, own).map(Arc::new)
-    };
+    let read = |survey| survey_of(study.title(), survey).map(Arc::new);
     study.surveys().iter().map(read).collect::<Result<_, _>>().map_err(|problems| {
         let first = problems.first().map(|problem| format!("{} ({})", words.explain(&problem.fault).what, problem.place));
         Told { what: words.with("err-desk-survey", &[("why", first.unwrap_or_default().into())]), now: words.get("rec-desk-survey") }
