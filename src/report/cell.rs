@@ -7,7 +7,8 @@
 //! The rule, in full: a *place* is the beginning of the text, and behind every line feed, carriage return, tab and semicolon. At a
 //! place, pass over white space and double quotes; if one of `= + - @`, their full-width forms or an apostrophe comes next, an
 //! apostrophe is put at the place. To read: at each place, leave out one apostrophe if it is there.
-//! A whole text that begins with a tab, a line end or is a non-answer's code gets one at its beginning as well.
+//! A whole text that begins with a tab or a line end, or is a non-answer's code once the white space around it is left out, gets
+//! one at its beginning as well.
 
 use crate::response::NonAnswer;
 
@@ -32,7 +33,7 @@ fn is_passed_over(letter: char) -> bool {
 #[must_use]
 pub fn write_text(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() + 1);
-    let whole = text.starts_with(['\t', '\r', '\n']) || NonAnswer::from_code(text).is_some();
+    let whole = text.starts_with(['\t', '\r', '\n']) || NonAnswer::from_code(text.trim()).is_some();
     let mut at_place = true;
     for (at, letter) in text.char_indices() {
         if at_place && ((at == 0 && whole) || is_risky(&text[at..])) {
@@ -78,6 +79,8 @@ mod tests {
             ("＝1", "'＝1"),
             ("\tx", "'\tx"),
             ("rather_not_say", "'rather_not_say"),
+            ("rather_not_say\r", "'rather_not_say\r"),
+            (" dont_know\u{3000}", "' dont_know\u{3000}"),
             ("a; -b", "a;' -b"),
             ("- a\n- b", "'- a\n'- b"),
             ("a;\"=1\"", "a;'\"=1\""),
@@ -90,10 +93,10 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_comes_back_and_no_piece_begins_a_formula(text in "([=+@'; \"\t\r\n-]|[a-c]|\\PC|\u{feff}|＝){0,24}") {
+        fn any_text_comes_back_and_no_piece_begins_a_formula(text in "([=+@'; \"\t\r\n-]|[a-c]|\\PC|\u{feff}|＝|rather_not_say|dont_know){0,24}") {
             let cell = write_text(&text);
             proptest::prop_assert_eq!(read_text(&cell), text);
-            proptest::prop_assert!(NonAnswer::from_code(&cell).is_none());
+            proptest::prop_assert!(NonAnswer::from_code(cell.trim()).is_none());
             for piece in cell.split(begins_a_place) {
                 let first = piece.chars().find(|letter| !is_passed_over(*letter));
                 proptest::prop_assert!(first.is_none_or(|first| first == GUARD || !is_dangerous(first)), "{:?}", cell);
