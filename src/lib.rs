@@ -16,6 +16,7 @@ pub mod commands;
 pub mod durable;
 pub mod explain;
 pub mod locale;
+pub mod opening;
 pub mod report;
 pub mod response;
 pub mod seal;

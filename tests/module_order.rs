@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each step of the road, with the modules that stand on it. A module may import what stands on earlier steps.
-const ORDER: [&[&str]; 14] = [
+const ORDER: [&[&str]; 15] = [
     // Leaves: they know nothing of surveys.
     &["explain", "symbols"],
     &["locale", "seal"],
@@ -23,6 +23,7 @@ const ORDER: [&[&str]; 14] = [
     &["collect"],
     &["report"],
     &["simulate"],
+    &["opening"],
     // On top; nothing imports these.
     &["commands", "ui"],
 ];

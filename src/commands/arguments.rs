@@ -15,6 +15,9 @@ pub(super) struct Arguments {
     /// Keep everything in this folder, such as one on a stick
     #[arg(long, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
+    /// Begin with these access settings: a file, or the name of ready-made ones, such as one-switch
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(super) profile: Option<PathBuf>,
 }
 
 /// What is to be done.
@@ -50,6 +53,9 @@ pub(super) struct TryArguments {
     /// The question to begin at
     #[arg(long, value_name = "ID", requires = "version")]
     pub(super) question: Option<String>,
+    /// Begin with these access settings: a file, or the name of ready-made ones, such as one-switch
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(super) profile: Option<PathBuf>,
 }
 
 /// What is to be done about studies.

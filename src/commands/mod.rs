@@ -12,21 +12,20 @@ mod failure;
 mod passphrase;
 mod simulate;
 mod study;
-mod trial;
+mod window;
 
 use crate::durable;
 use crate::explain::Explain;
 use crate::locale::Words;
+use crate::opening::Opening;
 use crate::study::{FILE_LIMIT, Study};
-use crate::survey::Survey;
 use arguments::{Arguments, Command, StudyCommand};
 use clap::Parser;
 use console::Console;
 use failure::Failure;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 /// What is left to do after the command line has been looked at.
 #[derive(Debug, Clone)]
@@ -34,29 +33,7 @@ pub enum Outcome {
     /// Nothing: the program ends with this code.
     Ended(u8),
     /// The window is to be opened.
-    Window(Window),
-}
-
-/// With what the window is opened.
-#[derive(Debug, Clone)]
-pub struct Window {
-    /// A study file to open.
-    pub study: Option<PathBuf>,
-    /// A folder that everything is kept in, instead of the usual one.
-    pub data_dir: Option<PathBuf>,
-    /// A survey to try out at once, without saving.
-    pub trial: Option<Trial>,
-}
-
-/// A survey to try out.
-#[derive(Debug, Clone)]
-pub struct Trial {
-    /// The survey.
-    pub survey: Arc<Survey>,
-    /// The version to begin with; otherwise it is asked for.
-    pub version: Option<String>,
-    /// The question to begin at.
-    pub question: Option<String>,
+    Window(Box<Opening>),
 }
 
 /// Does what the arguments say; the first one is the program's own name.
@@ -70,11 +47,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             return Outcome::Ended(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let Arguments { command, study, data_dir } = arguments;
-    let Some(command) = command else { return Outcome::Window(Window { study, data_dir, trial: None }) };
     let mut console = Console { words: Words::nearest(&[]), out, err };
-    match perform(&mut console, command) {
-        Ok(Some(trial)) => Outcome::Window(Window { study: None, data_dir: None, trial: Some(trial) }),
+    match perform(&mut console, arguments) {
+        Ok(Some(opening)) => Outcome::Window(Box::new(opening)),
         Ok(None) => Outcome::Ended(0),
         Err(failure) => {
             console.fail(&failure);
@@ -83,9 +58,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     }
 }
 
-fn perform(console: &mut Console<'_>, command: Command) -> Result<Option<Trial>, Failure> {
+fn perform(console: &mut Console<'_>, arguments: Arguments) -> Result<Option<Opening>, Failure> {
+    let Arguments { command, study, data_dir, profile } = arguments;
+    let Some(command) = command else {
+        return window::usual(console, study, data_dir, profile).map(Some);
+    };
     match command {
-        Command::Try(arguments) => return trial::run(console, arguments).map(Some),
+        Command::Try(arguments) => return window::trial(console, arguments).map(Some),
         Command::Check { paths } => check::run(console, &paths),
         Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
         Command::Export(arguments) => export::run(console, &arguments),

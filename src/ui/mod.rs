@@ -14,33 +14,9 @@ mod theme;
 mod widget;
 mod work;
 
-use crate::survey::Survey;
-use std::path::PathBuf;
-use std::sync::Arc;
+use crate::opening::Opening;
 
 pub use desk::usual_folder;
-
-/// How the window is opened.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// A study file to take up.
-    pub study: Option<PathBuf>,
-    /// The folder for answers, instead of the usual one.
-    pub data_dir: Option<PathBuf>,
-    /// A survey to try out at once, without saving: with a version and a question to begin at.
-    pub trial: Option<Trial>,
-}
-
-/// A survey to try out.
-#[derive(Debug, Clone)]
-pub struct Trial {
-    /// The survey.
-    pub survey: Arc<Survey>,
-    /// The version to begin with; otherwise it is asked for.
-    pub version: Option<String>,
-    /// The question to begin at.
-    pub question: Option<String>,
-}
 
 /// Why the window did not open.
 #[derive(Debug)]
@@ -60,10 +36,10 @@ impl crate::explain::Explain for WindowError {
 ///
 /// # Errors
 /// When there is no screen to open it on.
-pub fn run(options: Options) -> Result<(), WindowError> {
+pub fn run(opening: Opening) -> Result<(), WindowError> {
     // Finding the fonts of the system takes about as long as all the rest of the start; it is done beside it.
     std::thread::spawn(widget::measure::warm_up);
-    app::run(options).map_err(|error| WindowError(error.to_string()))
+    app::run(opening).map_err(|error| WindowError(error.to_string()))
 }
 
 /// Today, by the calendar of Greenwich: a response tells the day, never the hour.

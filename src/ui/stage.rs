@@ -1,9 +1,11 @@
 //! What every view needs to draw: the theme, the words, the room, the drawings.
 
+use crate::access::Profile;
+use crate::access::growth::Sizes;
 use crate::locale::Words;
 use crate::survey::Language;
 use crate::ui::art::Art;
-use crate::ui::theme::{Palette, Theme, Type, space, target};
+use crate::ui::theme::{Palette, Theme, Type, space};
 use crate::ui::widget::{Element, measure};
 use iced::Size;
 
@@ -20,6 +22,8 @@ pub struct Stage<'a> {
     pub art: &'a Art,
     /// The language of the survey's words.
     pub language: &'a Language,
+    /// The access settings in use.
+    pub profile: &'a Profile,
 }
 
 impl<'a> Stage<'a> {
@@ -46,6 +50,12 @@ impl<'a> Stage<'a> {
         self.art.symbol(id, size, &self.theme.palette)
     }
 
+    /// The least sides of what is pressed, at the growth that was chosen.
+    #[must_use]
+    pub fn targets(&self) -> Sizes {
+        Sizes::new(self.profile.targets)
+    }
+
     /// The space at the window's edge: less where there is little.
     #[must_use]
     pub fn edge(&self) -> f32 {
@@ -55,7 +65,7 @@ impl<'a> Stage<'a> {
     /// The height of a row of buttons.
     #[must_use]
     pub fn bar(&self) -> f32 {
-        target::LEAST.max(self.letters().button() * measure::LINE + 24.0)
+        self.targets().least.max(self.letters().button() * measure::LINE + 24.0)
     }
 
     /// The width between the edges.

@@ -1,5 +1,6 @@
 //! The design system: every colour, size and space of the window has its name here, and views use names only.
 
+use crate::access::Profile;
 use crate::ui::widget::{Look, State};
 use iced::{Border, Color, Font, font, widget::container};
 
@@ -63,14 +64,6 @@ pub mod space {
     pub const GAP: f32 = 16.0;
     /// Around a screen, and between its parts.
     pub const EDGE: f32 = 24.0;
-}
-
-/// Sizes of what is pressed, in pixels.
-pub mod target {
-    /// Any control: about 20 mm on a laptop's screen.
-    pub const LEAST: f32 = 76.0;
-    /// An answer of the symbol look: about 40 mm.
-    pub const ANSWER: f32 = 160.0;
 }
 
 /// Corners, in pixels.
@@ -205,6 +198,14 @@ impl Palette {
 }
 
 impl Theme {
+    /// The theme that access settings ask for.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        #[allow(clippy::cast_precision_loss)] // At most 300.
+        let scale = profile.text.size_percent as f32 / 100.0;
+        Self { palette: CREAM, letters: Type::new(font::Family::Name("Andika"), scale) }
+    }
+
     /// A card.
     pub fn card(self) -> impl Fn(&iced::Theme) -> container::Style {
         move |_| container::Style {

@@ -1,7 +1,6 @@
 //! Buttons: a word, often with a symbol, never smaller than a finger needs.
 
 use crate::ui::stage::Stage;
-use crate::ui::theme::target;
 use crate::ui::widget::{Control, Element, measure};
 use iced::widget::{row, text};
 use iced::{Center, Length};
@@ -118,7 +117,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
             Weight::Quiet => palette.quiet(state),
         })
         .padding([6.0, if weight == Weight::WayOn { 30.0 } else { 20.0 }])
-        .height(target::LEAST.max(size * 1.25 + 24.0))
+        .height(stage.targets().least.max(size * 1.25 + 24.0))
         .width(self.width)
         .on_press_maybe(self.on_press);
         if let Some(expanded) = self.expanded {

@@ -4,7 +4,7 @@ use super::{Message, State};
 use crate::response::{Answer, Value};
 use crate::survey::{Choice, Item, Kind, Look, SymbolId, Text};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{border, space, target};
+use crate::ui::theme::{border, space};
 use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
 use iced::widget::{Id, Space, column, container, row, stack, text};
 use iced::{Center, Fill, Size};
@@ -38,7 +38,7 @@ struct Cards {
 
 /// The least height that so many answer cards need at the window's width.
 fn least_cards(stage: &Stage<'_>, count: usize) -> f32 {
-    rows_height(count.div_ceil(across_at(stage.width(), count, target::ANSWER)), target::ANSWER)
+    rows_height(count.div_ceil(across_at(stage.width(), count, stage.targets().answer)), stage.targets().answer)
 }
 
 #[allow(clippy::cast_precision_loss)] // Answers are few.
@@ -54,11 +54,11 @@ fn across_at(width: f32, count: usize, least: f32) -> usize {
 }
 
 #[allow(clippy::cast_precision_loss)] // Answers are few.
-fn cards(room: Size, count: usize) -> Cards {
-    let across = across_at(room.width, count, target::ANSWER);
+fn cards(stage: &Stage<'_>, room: Size, count: usize) -> Cards {
+    let across = across_at(room.width, count, stage.targets().answer);
     let rows = count.div_ceil(across) as f32;
     let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(WIDEST);
-    let height = ((room.height - (rows - 1.0) * space::GAP) / rows).clamp(target::ANSWER, HIGHEST);
+    let height = ((room.height - (rows - 1.0) * space::GAP) / rows).clamp(stage.targets().answer, HIGHEST.max(stage.targets().answer));
     Cards { across, card: Size::new(width, height) }
 }
 
@@ -135,7 +135,7 @@ fn in_rows<'a>(views: Vec<Element<'a, Message>>, across: usize) -> Element<'a, M
 type Views<'a> = (usize, Vec<Element<'a, Message>>);
 
 fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room: Size, role: impl Fn(usize) -> Role) -> Views<'a> {
-    let Cards { across, card } = cards(room, answers.len());
+    let Cards { across, card } = cards(stage, room, answers.len());
     let letters = stage.letters();
     let inside = Size::new(card.width - 2.0 * border::CHOSEN - 14.0, card.height - 2.0 * border::CHOSEN - 14.0);
     let least_symbol = (inside.height * 0.45).min(72.0);
@@ -243,7 +243,7 @@ fn line_layout(stage: &Stage<'_>, words: &[String], room: Size) -> Lines {
                 let inside = width - 2.0 * LINE_SIDE - MARK - if symbols { SYMBOL + 14.0 } else { 0.0 };
                 let whole = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
                 let tall = |words: &String| measure::words(words, size, letters.bold, inside.max(40.0)).height;
-                let height = (words.iter().map(tall).fold(0.0, f32::max) + 18.0).max(target::LEAST);
+                let height = (words.iter().map(tall).fold(0.0, f32::max) + 18.0).max(stage.targets().least);
                 let fits = whole && rows_height(rows, height) <= room.height;
                 let lines = Lines { across, line: Size::new(width.floor(), height), size, symbols, fits };
                 if fits {
@@ -253,7 +253,7 @@ fn line_layout(stage: &Stage<'_>, words: &[String], room: Size) -> Lines {
             }
         }
     }
-    last.unwrap_or(Lines { across: 1, line: Size::new(room.width, target::LEAST), size: 18.0, symbols: false, fits: false })
+    last.unwrap_or(Lines { across: 1, line: Size::new(room.width, stage.targets().least), size: 18.0, symbols: false, fits: false })
 }
 
 /// The mark of a choice: round for one of several, square for any of several; filled with a tick when chosen.

@@ -5,7 +5,7 @@ use crate::response::{Answer, NonAnswer};
 use crate::survey::Kind;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{space, target};
+use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Live, Named, Part, Role, measure};
 use iced::widget::{column, container, row, text};
 use iced::{Center, Size};
@@ -112,7 +112,7 @@ impl State {
             })
             .role(Role::Check { place, of })
             .chosen(chosen)
-            .width(each.max(target::LEAST))
+            .width(each.max(stage.targets().least))
             .height(height)
             .on_press(Message::Pass(*why))
             .into()

@@ -3,7 +3,7 @@
 use super::{Message, State};
 use crate::response::{BirthDate, BirthDateError};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{space, target};
+use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Named, Part as Portion, Role, measure};
 use iced::widget::{Id, column, row, text};
 use iced::{Center, Size};
@@ -137,7 +137,7 @@ impl State {
         Control::new(id, name, content, move |state| palette.choice(open, state))
             .expanded(open)
             .width(width)
-            .height(target::LEAST.max(letters.small() * 1.2 + letters.button() * 1.2 + 16.0))
+            .height(stage.targets().least.max(letters.small() * 1.2 + letters.button() * 1.2 + 16.0))
             .on_press(Message::Pick(Pick::Open(part)))
             .into()
     }
@@ -189,7 +189,7 @@ impl State {
     fn picker<'a>(&self, stage: &Stage<'a>, asked: &str, room: Size) -> Element<'a, Message> {
         let (letters, palette) = (stage.letters(), stage.palette());
         let cells = self.cells(stage);
-        let (across, cell) = cell_layout(cells.len(), room);
+        let (across, cell) = cell_layout(stage, cells.len(), room);
         let inside = Size::new(cell.width - 14.0, cell.height - 10.0);
         let size =
             cells.iter().map(|cell| measure::fitting(&cell.words, letters.bold, inside, letters.button(), 15.0)).fold(f32::MAX, f32::min);
@@ -231,8 +231,8 @@ impl State {
 
 /// Cells as large as fit, never smaller than a finger needs where there is room for that.
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Cells are few.
-fn cell_layout(count: usize, room: Size) -> (usize, Size) {
-    let mut best = (1, Size::new(room.width, target::LEAST));
+fn cell_layout(stage: &Stage<'_>, count: usize, room: Size) -> (usize, Size) {
+    let mut best = (1, Size::new(room.width, stage.targets().least));
     let mut best_area = 0.0;
     for across in 3..=count.min(12) {
         let rows = count.div_ceil(across) as f32;

@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::survey::{Choice, Item, Kind, Row};
 use crate::ui::part;
 use crate::ui::stage::Stage;
-use crate::ui::theme::{space, target};
+use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
 use iced::widget::{Id, column, container, row, text};
 use iced::{Center, Fill};
@@ -39,7 +39,7 @@ fn measures(stage: &Stage<'_>, rows: &[Row], choices: &[Choice]) -> Option<Measu
         && texts.iter().all(|text| measure::longest_word(text, row_size, letters.plain) <= words);
     let cells = labels.iter().map(|label| measure::words(label, cell_size, letters.bold, inside.max(40.0)).height).fold(0.0, f32::max);
     let tallest = texts.iter().map(|text| measure::words(text, row_size, letters.plain, words).height).fold(cells, f32::max);
-    fits.then_some(Measures { words, cell, height: (tallest + 20.0).max(target::LEAST), row_size, cell_size })
+    fits.then_some(Measures { words, cell, height: (tallest + 20.0).max(stage.targets().least), row_size, cell_size })
 }
 
 /// The height that a grid's own sentence takes.

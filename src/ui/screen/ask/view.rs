@@ -5,7 +5,7 @@ use crate::response::{Answer, Value};
 use crate::survey::{Item, Kind, Look, Phrase};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{space, target};
+use crate::ui::theme::space;
 use crate::ui::widget::{Element, Named, Part, inert};
 use iced::widget::{column, container, opaque, row, stack};
 use iced::{Center, Fill, Size};
@@ -51,8 +51,8 @@ impl State {
         let room = Size::new(stage.width(), stage.between_bars());
         let roomy = if room.height > 480.0 { space::EDGE } else { space::GAP };
         let least = match kind {
-            Kind::Date => 4.0 * target::LEAST + 3.0 * space::GAP,
-            Kind::Text => 2.0 * target::LEAST,
+            Kind::Date => 4.0 * stage.targets().least + 3.0 * space::GAP,
+            Kind::Text => 2.0 * stage.targets().least,
             _ => self.answers_height(stage, item, room),
         };
         let sentence_room = Size::new(room.width, (room.height - least - roomy).max(40.0));

@@ -1,0 +1,120 @@
+//! From the versions through the questions to the end.
+
+use super::*;
+
+impl App {
+    pub(super) fn go_choose(&mut self, survey: Arc<Survey>, trial: bool) {
+        self.speak(&survey);
+        self.screen = Screen::Choose(choose::State { survey, trial });
+    }
+
+    pub(super) fn choose(&mut self, message: choose::Message) -> Task<Message> {
+        let Screen::Choose(state) = &self.screen else { return Task::none() };
+        match message {
+            choose::Message::Back => self.go_home(None),
+            choose::Message::Choose(version) => {
+                self.screen = Screen::Introduce(introduce::State { survey: state.survey.clone(), version, trial: state.trial });
+            }
+        }
+        self.lead("next")
+    }
+
+    pub(super) fn introduce(&mut self, message: introduce::Message) -> Task<Message> {
+        let Screen::Introduce(state) = &self.screen else { return Task::none() };
+        let (survey, trial) = (state.survey.clone(), state.trial);
+        match message {
+            introduce::Message::Back => {
+                self.go_choose(survey, trial);
+                self.lead("version-0")
+            }
+            introduce::Message::Begin => {
+                let version = survey.versions()[state.version].id().to_string();
+                if let Some(session) = Session::start(survey, &version) {
+                    self.go_ask(session, trial, None);
+                }
+                self.lead_to_answer()
+            }
+        }
+    }
+
+    pub(super) fn go_ask(&mut self, session: Session, trial: bool, point: Option<&ResumePoint>) {
+        self.keeper = None;
+        self.failed = None;
+        if !trial {
+            match self.room.desk().map(|desk| Keeper::new(desk, self.language.as_str(), point)) {
+                Some(Ok(keeper)) => self.keeper = Some(keeper),
+                Some(Err(error)) => return self.go_home(Some(self.words.explain(&error))),
+                None => return self.go_home(None),
+            }
+        }
+        let kept = if trial { Kept::Trial } else { Kept::Saved(0) };
+        let mut state = ask::State::new(session, kept, crate::ui::today());
+        state.one_at_a_time = self.room.desk().is_some_and(|desk| desk.settings.one_at_a_time);
+        self.screen = Screen::Ask(Box::new(state));
+        self.fit();
+    }
+
+    pub(super) fn ask(&mut self, message: ask::Message) -> Task<Message> {
+        let Screen::Ask(state) = &mut self.screen else { return Task::none() };
+        if let ask::Message::OneAtATime(one) = message
+            && let Some(desk) = self.room.desk_mut()
+        {
+            desk.settings.one_at_a_time = one;
+            desk.remember();
+        }
+        match state.update(message) {
+            ask::Action::None => {
+                self.fit();
+                Task::none()
+            }
+            ask::Action::Changed(focus) => {
+                let focus = if self.keyboard || state.is_writing() { focus.map(Message::Ask) } else { Task::none() };
+                Task::batch([self.keep(Ended::Open), focus])
+            }
+            ask::Action::Finished => self.end(thank::Ending::Finished),
+            ask::Action::Stopped => self.end(thank::Ending::Stopped),
+            ask::Action::ThrownAway => self.throw_away(),
+        }
+    }
+
+    pub(super) fn end(&mut self, ending: thank::Ending) -> Task<Message> {
+        let save = self.keep(if ending == thank::Ending::Finished { Ended::Finished } else { Ended::Stopped });
+        let Screen::Ask(state) = &self.screen else { return save };
+        let survey = state.session.survey().clone();
+        let version = version_of(&survey, &state.session);
+        self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone() });
+        Task::batch([save, self.lead("next-pupil")])
+    }
+
+    pub(super) fn throw_away(&mut self) -> Task<Message> {
+        let Screen::Ask(state) = &self.screen else { return Task::none() };
+        let survey = state.session.survey().clone();
+        let version = version_of(&survey, &state.session);
+        let kept = match self.keeper.take().map(Keeper::throw_away) {
+            Some(Err(error)) => Kept::Failed(self.words.explain(&error)),
+            Some(Ok(())) | None => Kept::Trial,
+        };
+        self.failed = None;
+        self.screen = Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept });
+        self.lead("next-pupil")
+    }
+
+    pub(super) fn thank(&mut self, message: thank::Message) -> Task<Message> {
+        let Screen::Thank(state) = &self.screen else { return Task::none() };
+        let survey = state.survey.clone();
+        match message {
+            thank::Message::Home => self.go_home(None),
+            thank::Message::NextPupil => {
+                let at = self.room.desk().and_then(|desk| desk.surveys().iter().position(|own| own.digest() == survey.digest()));
+                self.keeper = None;
+                self.go_choose(survey, at.is_none());
+            }
+            thank::Message::TryAgain => return self.try_again(),
+        }
+        self.lead("version-0")
+    }
+}
+
+fn version_of(survey: &Survey, session: &Session) -> usize {
+    survey.versions().iter().position(|version| version.id() == session.version().id()).unwrap_or_default()
+}

@@ -1,0 +1,98 @@
+//! The start: studies, surveys, trials, and responses that go on.
+
+use super::*;
+
+impl App {
+    pub(super) fn go_home(&mut self, trouble: Option<Told>) {
+        self.keeper = None;
+        self.failed = None;
+        self.screen = Screen::Start(match self.room.desk() {
+            None => start::State { trouble, ..start::State::default() },
+            Some(desk) => start::State {
+                study: Some(desk.study().clone()),
+                waiting: desk.waiting(),
+                others: desk.others(),
+                resumable: desk
+                    .resumable()
+                    .iter()
+                    .filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language))
+                    .collect(),
+                surveys: desk.surveys().iter().map(|survey| survey.title().words(&self.language)).collect(),
+                trouble,
+            },
+        });
+    }
+
+    pub(super) fn take_study(&mut self, path: &std::path::Path) {
+        let (room, trouble) = std::mem::take(&mut self.room).take_file(path, &self.words);
+        self.room = room;
+        self.go_home(trouble);
+    }
+
+    pub(super) fn start(&mut self, message: start::Message) -> Task<Message> {
+        match message {
+            start::Message::Begin(at) => self.begin(at),
+            start::Message::CarryOn(at) => self.carry_on(at),
+            start::Message::OpenStudy => return self.pick(Purpose::OpenStudy, Wanted::File("study")),
+            start::Message::Take(at) => self.take_other(at),
+            start::Message::Try => match Survey::built_in("pupil-voice-2016") {
+                Ok(survey) => self.try_out(&Trial { survey: Arc::new(survey), version: None, question: None }),
+                Err(_) => self.go_home(None),
+            },
+            start::Message::MakeStudy => self.screen = Screen::Make(Box::default()),
+            start::Message::Deliver => self.go_deliver(),
+            start::Message::CloseTrouble => self.go_home(None),
+        }
+        Task::none()
+    }
+
+    pub(super) fn begin(&mut self, at: usize) {
+        if let Some(survey) = self.room.desk().and_then(|desk| desk.surveys().get(at)).cloned() {
+            self.go_choose(survey, false);
+        }
+    }
+
+    pub(super) fn take_other(&mut self, at: usize) {
+        let other = self.room.desk().and_then(|desk| desk.others().get(at).cloned());
+        if let Some(study) = other {
+            let (room, trouble) = std::mem::take(&mut self.room).take(study, &self.words);
+            self.room = room;
+            self.go_home(trouble);
+        }
+    }
+
+    pub(super) fn carry_on(&mut self, at: usize) {
+        let Some(desk) = self.room.desk() else { return };
+        let Some(point) = desk.resumable().into_iter().nth(at) else { return };
+        let Some(survey) = desk.survey(&point.digest).cloned() else { return };
+        if let Some(session) = Session::resume(survey.clone(), &point.version, &point.page) {
+            self.speak(&survey);
+            self.go_ask(session, false, Some(&point));
+        }
+    }
+
+    pub(super) fn try_out(&mut self, trial: &Trial) {
+        let Some(version) = &trial.version else { return self.go_choose(trial.survey.clone(), true) };
+        let Some(mut session) = Session::start(trial.survey.clone(), version) else { return self.go_choose(trial.survey.clone(), true) };
+        if let Some(question) = &trial.question {
+            session.go_to(question);
+        }
+        self.speak(&trial.survey);
+        self.go_ask(session, true, None);
+    }
+
+    /// Makes the survey's drawings and language ready.
+    pub(super) fn speak(&mut self, survey: &Survey) {
+        self.art = Art::of(survey);
+        let own = self.words.language().to_string();
+        let language = survey.languages().iter().find(|language| own.starts_with(language.as_str())).or(survey.languages().first());
+        self.language = language.cloned().unwrap_or_else(|| Language::new("en"));
+    }
+}
+
+/// Where a response stopped, in words that tell nothing of its answers: the version, and how far it came.
+fn place_of(survey: &Survey, point: &ResumePoint, language: &Language) -> Option<start::Place> {
+    let version = survey.version(&point.version)?;
+    let page = version.pages().iter().position(|page| page.id.as_str() == point.page).unwrap_or_default();
+    Some(start::Place { version: version.title().words(language), page: page + 1, of: version.pages().len() })
+}

@@ -1,0 +1,95 @@
+//! What comes in from outside the screens.
+
+use super::*;
+
+impl App {
+    pub(super) fn input(&mut self, input: Input) -> Task<Message> {
+        match input {
+            // Some window managers forget that a window asked to be large before it was there.
+            Input::Opened(id, size) => {
+                self.resize(size);
+                iced::window::maximize(id, true)
+            }
+            Input::Resized(size) => {
+                self.resize(size);
+                Task::none()
+            }
+            Input::Dropped(path) => {
+                if matches!(self.screen, Screen::Start(_)) {
+                    self.take_study(&path);
+                }
+                Task::none()
+            }
+            Input::Escape => self.escape(),
+            Input::Digit(digit) => self.digit(digit),
+            Input::Key => {
+                self.keyboard = true;
+                Task::none()
+            }
+            Input::Pointer => {
+                self.keyboard = false;
+                Task::none()
+            }
+            Input::Tick => self.try_again_in_time(),
+            Input::Close(id) => self.close(id),
+        }
+    }
+
+    pub(super) fn escape(&mut self) -> Task<Message> {
+        self.keyboard = true;
+        match &self.screen {
+            Screen::Ask(state) => {
+                let dialog = if state.has_dialog() { None } else { Some(ask::Dialog::Stop) };
+                self.ask(ask::Message::Show(dialog))
+            }
+            Screen::Choose(_) => self.choose(choose::Message::Back),
+            Screen::Introduce(_) => self.introduce(introduce::Message::Back),
+            Screen::Files(_) => self.files(files::Message::Cancel),
+            Screen::Deliver(_) => self.deliver(deliver::Message::Home),
+            Screen::Make(_) => self.make(make::Message::Home),
+            Screen::Start(_) | Screen::Thank(_) => Task::none(),
+        }
+    }
+
+    pub(super) fn digit(&mut self, digit: usize) -> Task<Message> {
+        self.keyboard = true;
+        let pressed = match &self.screen {
+            Screen::Ask(state) if !state.has_dialog() && !state.is_writing() => state.by_digit(digit),
+            _ => None,
+        };
+        pressed.map_or_else(Task::none, |message| self.ask(message))
+    }
+
+    /// In the middle of a survey, closing the window asks what stopping asks.
+    pub(super) fn close(&mut self, id: iced::window::Id) -> Task<Message> {
+        match &self.screen {
+            Screen::Ask(state) if state.kept != Kept::Trial => self.ask(ask::Message::Show(Some(ask::Dialog::Stop))),
+            _ if self.keeper.as_ref().is_some_and(Keeper::is_busy) => Task::none(),
+            _ if self.failed.is_some() && !self.asked_to_close => {
+                self.asked_to_close = true;
+                self.try_again()
+            }
+            _ => iced::window::close(id),
+        }
+    }
+
+    pub(super) fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.fit();
+    }
+
+    /// As many rows of a grid together as the window has room for.
+    pub(super) fn fit(&mut self) {
+        let stage = Stage {
+            theme: self.theme,
+            words: &self.words,
+            size: self.size,
+            art: &self.art,
+            language: &self.language,
+            profile: &self.profiles.now,
+        };
+        if let Screen::Ask(state) = &mut self.screen {
+            state.fit(&stage);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Choosing files.
+
+use super::*;
+
+impl App {
+    pub(super) fn pick(&self, purpose: Purpose, wanted: Wanted) -> Task<Message> {
+        let title = self.words.get(if matches!(wanted, Wanted::File(_)) { "files-open" } else { "files-save" });
+        let asked = wanted.clone();
+        Task::perform(pick::pick(wanted, title), move |picked| Message::Picked(purpose, asked.clone(), picked))
+    }
+
+    pub(super) fn picked(&mut self, purpose: Purpose, wanted: Wanted, picked: Picked) -> Task<Message> {
+        match picked {
+            Picked::Path(path) => self.chosen(purpose, path),
+            Picked::Nothing => Task::none(),
+            Picked::NoDialog => {
+                let behind = std::mem::replace(&mut self.screen, Screen::Files(files::State::new(wanted)));
+                self.behind = Some((Box::new(behind), purpose));
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn files(&mut self, message: files::Message) -> Task<Message> {
+        let Screen::Files(state) = &mut self.screen else { return Task::none() };
+        let action = state.update(message);
+        if matches!(action, files::Action::None) {
+            return Task::none();
+        }
+        let Some((behind, purpose)) = self.behind.take() else { return Task::none() };
+        self.screen = *behind;
+        match action {
+            files::Action::Chosen(path) => self.chosen(purpose, path),
+            _ => Task::none(),
+        }
+    }
+
+    pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) -> Task<Message> {
+        match purpose {
+            Purpose::OpenStudy => self.take_study(&path),
+            Purpose::WriteBundle => return self.write_bundle(path),
+            Purpose::MakeStudy => return self.make_study(path),
+            Purpose::ChooseSurvey => {
+                if let Screen::Make(state) = &mut self.screen {
+                    state.survey = Some(path);
+                }
+            }
+        }
+        Task::none()
+    }
+}

@@ -1,0 +1,53 @@
+//! Saving while a child answers.
+
+use super::*;
+
+impl App {
+    /// Saves what was said so far. Nothing is called saved before the disk has it.
+    pub(super) fn keep(&mut self, ended: Ended) -> Task<Message> {
+        let Screen::Ask(state) = &mut self.screen else { return Task::none() };
+        let Some(keeper) = &mut self.keeper else { return Task::none() };
+        if !matches!(state.kept, Kept::Failed(_)) {
+            state.kept = Kept::Saving;
+        }
+        let order = keeper.keep(&state.session, ended);
+        self.carry_out(order)
+    }
+
+    pub(super) fn carry_out(&self, order: Option<Order>) -> Task<Message> {
+        let Some(order) = order else { return Task::none() };
+        let words = self.words.clone();
+        on_a_thread(move || Box::new(order.carry_out(&words)), Message::Saved)
+    }
+
+    pub(super) fn saved(&mut self, outcome: Outcome) -> Task<Message> {
+        let Some(keeper) = &mut self.keeper else { return Task::none() };
+        let next = keeper.done(&outcome);
+        let kept = match (&outcome.saved, &next) {
+            (Ok(_), Some(_)) => Kept::Saving,
+            (Ok(count), None) => Kept::Saved(*count),
+            (Err(told), _) => Kept::Failed(told.clone()),
+        };
+        self.failed = if outcome.saved.is_err() { Some((outcome, Instant::now())) } else { None };
+        match &mut self.screen {
+            Screen::Ask(state) => state.kept = kept,
+            Screen::Thank(state) => state.kept = kept,
+            _ => {}
+        }
+        self.carry_out(next)
+    }
+
+    pub(super) fn try_again_in_time(&mut self) -> Task<Message> {
+        match &self.failed {
+            Some((_, when)) if when.elapsed() >= TRY_AGAIN => self.try_again(),
+            _ => Task::none(),
+        }
+    }
+
+    pub(super) fn try_again(&mut self) -> Task<Message> {
+        let (Some(keeper), Some((outcome, when))) = (&mut self.keeper, &mut self.failed) else { return Task::none() };
+        *when = Instant::now();
+        let order = keeper.again(outcome);
+        self.carry_out(order)
+    }
+}
