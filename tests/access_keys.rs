@@ -16,7 +16,19 @@ fn ms(number: u64) -> Duration {
 }
 
 fn layout(keyboard: OnScreenKeyboard) -> Layout {
-    Layout::new(&Words::nearest(&["en"]).get(Layout::letters_key(keyboard).unwrap()))
+    Layout::new(&Words::nearest(&["en"]).get(Layout::letters_key(keyboard).unwrap()), Typing::default())
+}
+
+/// The digits in place of the letters.
+fn digits(keyboard: OnScreenKeyboard) -> Layout {
+    let mut typing = Typing::default();
+    typing.apply(Key::Digits, &mut String::new());
+    Layout::new(&Words::nearest(&["en"]).get(Layout::letters_key(keyboard).unwrap()), typing)
+}
+
+/// Every key of a keyboard, on either side.
+fn all_keys(keyboard: OnScreenKeyboard) -> Vec<Key> {
+    [layout(keyboard), digits(keyboard)].iter().flat_map(|layout| layout.rows().concat()).collect()
 }
 
 fn rows(layout: &Layout) -> Vec<String> {
@@ -27,19 +39,21 @@ fn rows(layout: &Layout) -> Vec<String> {
 #[test]
 fn both_english_keyboards_have_every_letter_and_digit_once_in_their_order() {
     let alphabetical = layout(OnScreenKeyboard::Alphabetical);
-    assert_eq!(rows(&alphabetical), ["abcdefghi", "jklmnopqr", "stuvwxyz", "1234567890", "********"]);
+    assert_eq!(rows(&alphabetical), ["abcdefghi", "jklmnopqr", "stuvwxyz", "*********"]);
     let qwerty = layout(OnScreenKeyboard::Qwerty);
-    assert_eq!(rows(&qwerty), ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "********"]);
+    assert_eq!(rows(&qwerty), ["qwertyuiop", "asdfghjkl", "zxcvbnm", "*********"]);
+    assert_eq!(rows(&digits(OnScreenKeyboard::Qwerty)), ["12345", "67890", "*********"]);
     assert_eq!(Layout::letters_key(OnScreenKeyboard::Off), None);
-    let keys = |layout: &Layout| layout.rows().concat().into_iter().map(Key::id).collect::<BTreeSet<_>>();
-    assert_eq!(keys(&alphabetical), keys(&qwerty));
-    assert_eq!(keys(&qwerty).len(), 26 + 10 + 8, "no id stands twice");
-    assert!(keys(&qwerty).contains("key-space") && keys(&qwerty).contains("key-q"));
+    let ids = |keyboard| all_keys(keyboard).into_iter().map(Key::id).collect::<BTreeSet<_>>();
+    assert_eq!(ids(OnScreenKeyboard::Alphabetical), ids(OnScreenKeyboard::Qwerty));
+    let ids = ids(OnScreenKeyboard::Qwerty);
+    assert_eq!(ids.len(), 26 + 10 + 9, "no id stands twice");
+    assert!(ids.contains("key-space") && ids.contains("key-q") && ids.contains("key-digits"));
 }
 
 #[test]
 fn another_language_brings_its_own_letters() {
-    let welsh = Layout::new("aâbcdeêf  ŵ\nŷ");
+    let welsh = Layout::new("aâbcdeêf  ŵ\nŷ", Typing::default());
     assert_eq!(rows(&welsh)[..3], ["aâbcdeêf", "ŵ", "ŷ"]);
     let mut text = String::new();
     let mut typing = Typing::default();
@@ -52,7 +66,7 @@ fn another_language_brings_its_own_letters() {
 #[test]
 fn every_key_without_a_letter_has_a_name_to_be_said() {
     let words = Words::nearest(&["en"]);
-    for key in layout(OnScreenKeyboard::Qwerty).rows().concat() {
+    for key in all_keys(OnScreenKeyboard::Qwerty) {
         match key.words_key() {
             Some(name) => assert!(words.has(name), "{name}"),
             None => assert_eq!(key.writes(false).unwrap().chars().count(), 1),
@@ -90,7 +104,7 @@ fn a_sentence_is_written_key_by_key() {
 #[test]
 fn shift_is_for_one_letter_and_can_be_taken_back() {
     let (mut text, mut typing) = (String::new(), Typing::default());
-    assert_eq!(typing.apply(Key::Shift, &mut text), Applied::Shifted);
+    assert_eq!(typing.apply(Key::Shift, &mut text), Applied::Turned);
     assert!(typing.is_shifted());
     typing.apply(Key::Shift, &mut text);
     assert!(!typing.is_shifted());
@@ -138,8 +152,8 @@ fn what_is_pressed_grows_and_never_shrinks() {
 
 proptest! {
     #[test]
-    fn a_key_that_writes_is_taken_back_by_one_backspace(keys in prop::collection::vec(0_usize..44, 0..30), start in "\\PC{0,10}") {
-        let all = layout(OnScreenKeyboard::Qwerty).rows().concat();
+    fn a_key_that_writes_is_taken_back_by_one_backspace(keys in prop::collection::vec(0_usize..54, 0..30), start in "\\PC{0,10}") {
+        let all = all_keys(OnScreenKeyboard::Qwerty);
         let (mut text, mut typing) = (start, Typing::default());
         for key in keys {
             let before = text.clone();

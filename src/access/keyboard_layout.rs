@@ -7,7 +7,7 @@
 use super::profile::OnScreenKeyboard;
 
 /// Digits, in the order of a keyboard.
-const DIGITS: &str = "1234567890";
+const DIGITS: [&str; 2] = ["12345", "67890"];
 
 /// A key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,6 +30,8 @@ pub enum Key {
     Backspace,
     /// The next letter is a capital.
     Shift,
+    /// Shows the digits, or the letters again.
+    Digits,
     /// Closes the keyboard.
     Done,
 }
@@ -57,6 +59,7 @@ impl Key {
             Self::Apostrophe => Some("access-key-apostrophe"),
             Self::Backspace => Some("access-key-backspace"),
             Self::Shift => Some("access-key-shift"),
+            Self::Digits => Some("access-key-digits"),
             Self::Done => Some("access-key-done"),
         }
     }
@@ -72,7 +75,7 @@ impl Key {
             Self::FullStop => Some(".".to_owned()),
             Self::QuestionMark => Some("?".to_owned()),
             Self::Apostrophe => Some("'".to_owned()),
-            Self::Backspace | Self::Shift | Self::Done => None,
+            Self::Backspace | Self::Shift | Self::Digits | Self::Done => None,
         }
     }
 }
@@ -82,8 +85,8 @@ impl Key {
 pub enum Applied {
     /// The text is another.
     Changed,
-    /// Capital or small letters next.
-    Shifted,
+    /// Other keys: capital or small letters, letters or digits.
+    Turned,
     /// There was nothing to take back.
     Nothing,
     /// The keyboard is to be closed.
@@ -107,13 +110,19 @@ impl Layout {
         }
     }
 
-    /// A keyboard with these letters, rows separated by spaces.
+    /// A keyboard with these letters, rows separated by spaces; or its digits in two rows.
     #[must_use]
-    pub fn new(letters: &str) -> Self {
-        let letters = letters.split_whitespace().map(|row| row.chars().map(Key::Letter).collect());
-        let digits = DIGITS.chars().map(Key::Digit).collect();
-        let rest = [Key::Shift, Key::Space, Key::Comma, Key::FullStop, Key::QuestionMark, Key::Apostrophe, Key::Backspace, Key::Done];
-        Self { rows: letters.chain([digits, rest.to_vec()]).collect() }
+    pub fn new(letters: &str, typing: Typing) -> Self {
+        let signs = |row: &str, key: fn(char) -> Key| row.chars().map(key).collect::<Vec<_>>();
+        let mut rows: Vec<Vec<Key>> = if typing.digits {
+            DIGITS.iter().map(|row| signs(row, Key::Digit)).collect()
+        } else {
+            letters.split_whitespace().map(|row| signs(row, Key::Letter)).collect()
+        };
+        let rest =
+            [Key::Shift, Key::Digits, Key::Space, Key::Comma, Key::FullStop, Key::QuestionMark, Key::Apostrophe, Key::Backspace, Key::Done];
+        rows.push(rest.to_vec());
+        Self { rows }
     }
 
     /// The keys, row after row: the rows of a row–column scan, too.
@@ -127,6 +136,7 @@ impl Layout {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Typing {
     shift: bool,
+    digits: bool,
 }
 
 impl Typing {
@@ -134,6 +144,12 @@ impl Typing {
     #[must_use]
     pub fn is_shifted(self) -> bool {
         self.shift
+    }
+
+    /// Whether the digits are shown, not the letters.
+    #[must_use]
+    pub fn shows_digits(self) -> bool {
+        self.digits
     }
 
     /// Does what a key does to a text.
@@ -147,11 +163,15 @@ impl Typing {
         match key {
             Key::Shift => {
                 self.shift = !self.shift;
-                Applied::Shifted
+                Applied::Turned
+            }
+            Key::Digits => {
+                self.digits = !self.digits;
+                Applied::Turned
             }
             Key::Backspace if take_back(text) => Applied::Changed,
             Key::Done => {
-                self.shift = false;
+                *self = Self::default();
                 Applied::Done
             }
             _ => Applied::Nothing,

@@ -50,7 +50,8 @@ fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<In
             from_key(key, *modifiers)
         }
         // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one.
-        Event::Keyboard(keyboard::Event::KeyReleased { .. }) => Some(Input::Key),
+        // A key that is a switch is taken before it comes here.
+        Event::Keyboard(keyboard::Event::KeyReleased { .. }) if status == event::Status::Ignored => Some(Input::Key),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The design system: every colour, size and space of the window has its name here, and views use names only.
 
 use crate::access::Profile;
-use crate::ui::widget::{Look, State};
+use crate::ui::widget::{Look, Marks, State};
 use iced::{Border, Color, Font, font, widget::container};
 
 const fn hex(rgb: u32) -> Color {
@@ -149,6 +149,12 @@ fn mix(a: Color, b: Color, share: f32) -> Color {
 }
 
 impl Palette {
+    /// What is drawn over a page: around what a switch would choose, and what a gaze is choosing.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        Marks { frame: self.ring, paper: self.paper, filling: Color { a: 0.3, ..self.accent } }
+    }
+
     fn moved(&self, fill: Color, state: State) -> Color {
         match state {
             State::Resting | State::Disabled => fill,

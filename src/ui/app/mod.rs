@@ -9,6 +9,7 @@ mod picking;
 mod saving;
 
 use crate::access::Profiles;
+use crate::access::scan::Ticket;
 use crate::bundle::{self, Exported};
 use crate::durable::RealDisk;
 use crate::locale::{Told, Words};
@@ -29,15 +30,20 @@ use crate::ui::screen::files::{self, Wanted};
 use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Theme, Type};
-use crate::ui::widget::Element;
+use crate::ui::widget::{Element, Named, Part, REST, Reach};
 use crate::ui::work::on_a_thread;
-use iced::{Size, Subscription, Task, font};
+use iced::widget::{container, row};
+use iced::{Color, Fill, Size, Subscription, Task, font};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long to wait before a save that failed is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
+
+/// The width of the place where eyes may rest.
+const REST_WIDTH: f32 = 96.0;
 
 /// The program.
 struct App {
@@ -57,6 +63,8 @@ struct App {
     keeper: Option<Keeper>,
     /// The save that failed last, and when.
     failed: Option<(Outcome, Instant)>,
+    /// The utterance of the scan that has ended last.
+    said: Option<Ticket>,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
     asked_to_close: bool,
 }
@@ -86,6 +94,8 @@ enum Purpose {
 #[derive(Debug, Clone)]
 enum Message {
     Input(Input),
+    /// The scan has something said.
+    Say(String, Ticket),
     Start(start::Message),
     Choose(choose::Message),
     Introduce(introduce::Message),
@@ -138,6 +148,7 @@ impl App {
             behind: None,
             keeper: None,
             failed: None,
+            said: None,
             asked_to_close: false,
             words,
         };
@@ -158,35 +169,62 @@ impl App {
         Stage {
             theme: self.theme,
             words: &self.words,
-            size: self.size,
+            size: self.page_size(),
             art: &self.art,
             language: &self.language,
             profile: &self.profiles.now,
         }
     }
 
-    fn view(&self) -> Element<'_, Message> {
-        let (paper, turn) = (self.theme.palette.paper, self.turn());
-        // The toolkit wipes no more of old words than the box in which they were set, and tails of letters reach out of it. Paper of
-        // a shade that nobody can see is new paper to it, and so every page turn is drawn afresh.
-        let paper = iced::Color { a: 1.0 - f32::from(turn) * 1e-6, ..paper };
-        let background = move |_: &iced::Theme| iced::widget::container::background(paper);
-        iced::widget::container(self.page()).width(iced::Fill).height(iced::Fill).style(background).into()
+    /// The room for a page: the window, without the place where eyes may rest.
+    fn page_size(&self) -> Size {
+        let rest = if self.has_rest_area() { REST_WIDTH } else { 0.0 };
+        Size::new(self.size.width - rest, self.size.height)
     }
 
-    /// A number that differs between one page and the next.
-    fn turn(&self) -> u8 {
-        let (screen, step) = match &self.screen {
-            Screen::Start(_) => (0, 0),
-            Screen::Choose(_) => (1, 0),
-            Screen::Introduce(_) => (2, 0),
-            Screen::Ask(state) => (3, state.session.progress().0 * 2 + usize::from(state.has_dialog())),
-            Screen::Thank(_) => (4, 0),
-            Screen::Deliver(_) => (5, 0),
-            Screen::Files(_) => (6, 0),
-            Screen::Make(_) => (7, 0),
-        };
-        u8::try_from((step * 8 + screen) % 200).unwrap_or_default()
+    fn say(&mut self, _words: String, ticket: Ticket) -> Task<Message> {
+        self.said = Some(ticket);
+        Task::none()
+    }
+
+    fn view(&self) -> Element<'_, Message> {
+        let turn = self.turn();
+        // The toolkit wipes no more of old words than the box in which they were set, and tails of letters reach out of it. Paper of
+        // a shade that nobody can see is new paper to it, and so every page turn is drawn afresh.
+        #[allow(clippy::cast_precision_loss)] // Below 200.
+        let paper = Color { a: 1.0 - (turn % 199) as f32 * 1e-6, ..self.theme.palette.paper };
+        let background = move |_: &iced::Theme| container::background(paper);
+        let mut page = row![container(self.page()).width(Fill).height(Fill)];
+        if self.has_rest_area() {
+            page = page.push(self.rest_area());
+        }
+        let page = container(page).width(Fill).height(Fill).style(background);
+        Reach::new(page, &self.profiles.now, turn, self.theme.palette.marks(), Message::Say).said(self.said).into()
+    }
+
+    /// A number that differs between one page or dialog and the next.
+    fn turn(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        std::mem::discriminant(&self.screen).hash(&mut hasher);
+        if let Screen::Ask(state) = &self.screen {
+            (state.session.progress(), state.dialog()).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// Whether the page leaves room for a place where eyes may rest.
+    fn has_rest_area(&self) -> bool {
+        let dwell = self.profiles.now.dwell;
+        dwell.on && dwell.rest_area
+    }
+
+    fn rest_area(&self) -> Element<'_, Message> {
+        let stage = self.stage();
+        let palette = self.theme.palette;
+        let picture = container(stage.symbol("pause", REST_WIDTH * 0.6))
+            .center(Fill)
+            .style(move |_| container::Style { background: Some(palette.notice.into()), ..container::Style::default() });
+        container(Named::new(Part::Picture, stage.say("access-rest-area"), picture).id(REST)).width(REST_WIDTH).height(Fill).into()
     }
 
     fn page(&self) -> Element<'_, Message> {
@@ -206,6 +244,7 @@ impl App {
     fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Input(input) => self.input(input),
+            Message::Say(words, ticket) => self.say(words, ticket),
             Message::Start(message) => self.start(message),
             Message::Choose(message) => self.choose(message),
             Message::Introduce(message) => self.introduce(message),

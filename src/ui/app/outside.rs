@@ -80,14 +80,9 @@ impl App {
 
     /// As many rows of a grid together as the window has room for.
     pub(super) fn fit(&mut self) {
-        let stage = Stage {
-            theme: self.theme,
-            words: &self.words,
-            size: self.size,
-            art: &self.art,
-            language: &self.language,
-            profile: &self.profiles.now,
-        };
+        let size = self.page_size();
+        let stage =
+            Stage { theme: self.theme, words: &self.words, size, art: &self.art, language: &self.language, profile: &self.profiles.now };
         if let Screen::Ask(state) = &mut self.screen {
             state.fit(&stage);
         }

@@ -26,6 +26,7 @@ pub struct Button<'s, Message> {
     weight: Weight,
     width: Length,
     expanded: Option<bool>,
+    order: Option<u8>,
     on_press: Option<Message>,
 }
 
@@ -41,6 +42,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
             weight: Weight::Plain,
             width: Length::Shrink,
             expanded: None,
+            order: Some(0),
             on_press: None,
         }
     }
@@ -81,6 +83,12 @@ impl<'s, Message: Clone> Button<'s, Message> {
         Self { expanded: Some(expanded), ..self }
     }
 
+    /// When it comes in a scan: lower numbers first; `None`: never.
+    #[must_use]
+    pub fn order(self, order: Option<u8>) -> Self {
+        Self { order, ..self }
+    }
+
     /// What pressing it says.
     #[must_use]
     pub fn on_press(self, message: Message) -> Self {
@@ -119,6 +127,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
         .padding([6.0, if weight == Weight::WayOn { 30.0 } else { 20.0 }])
         .height(stage.targets().least.max(size * 1.25 + 24.0))
         .width(self.width)
+        .order(self.order)
         .on_press_maybe(self.on_press);
         if let Some(expanded) = self.expanded {
             control = control.expanded(expanded);

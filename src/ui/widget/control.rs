@@ -85,6 +85,7 @@ pub struct Control<'a, Message> {
     padding: Padding,
     look: Box<dyn Fn(State) -> Look + 'a>,
     shown: State,
+    order: Option<u8>,
 }
 
 impl<'a, Message> Control<'a, Message> {
@@ -109,7 +110,14 @@ impl<'a, Message> Control<'a, Message> {
             padding: Padding::ZERO,
             look: Box::new(look),
             shown: State::Resting,
+            order: Some(0),
         }
+    }
+
+    /// When it comes in a scan: lower numbers first; `None`: never, for what only an adult needs.
+    #[must_use]
+    pub fn order(self, order: Option<u8>) -> Self {
+        Self { order, ..self }
     }
 
     /// What it is to a screen reader.
@@ -167,9 +175,13 @@ impl<'a, Message> Control<'a, Message> {
     }
 }
 
+/// What a control remembers from one moment to the next.
 #[derive(Debug, Clone, Default)]
-struct Memory {
+pub(super) struct Memory {
     id: Option<Id>,
+    order: Option<u8>,
+    /// Whether it is to act without being pressed: a switch chose it, or an eye that rested on it.
+    asked: bool,
     pressed: bool,
     focused: bool,
     ring: bool,
@@ -178,6 +190,16 @@ struct Memory {
 }
 
 impl Memory {
+    /// When it comes in a scan, if it does.
+    pub(super) fn order(&self) -> Option<u8> {
+        self.order
+    }
+
+    /// Has it act at the next event.
+    pub(super) fn ask(&mut self) {
+        self.asked = true;
+    }
+
     /// Whether the pointer is over a place, at this event.
     ///
     /// The toolkit hands over where the pointer is after all events of a turn. Two presses by a screen reader within one turn are at
@@ -217,7 +239,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Memory { id: Some(self.id.clone()), ..Memory::default() })
+        tree::State::new(Memory { id: Some(self.id.clone()), order: self.order, ..Memory::default() })
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -230,6 +252,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
         if memory.id.as_ref() != Some(&self.id) {
             *memory = Memory { id: Some(self.id.clone()), ..Memory::default() };
         }
+        memory.order = self.order;
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 
@@ -276,6 +299,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
             }
         }
         operation.accessible(Some(&self.id), layout.bounds(), &accessible);
+        operation.custom(Some(&self.id), layout.bounds(), memory);
         if self.on_press.is_some() {
             operation.focusable(Some(&self.id), layout.bounds(), memory);
         } else {
@@ -294,6 +318,11 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
         viewport: &Rectangle,
     ) {
         let memory = tree.state.downcast_mut::<Memory>();
+        if std::mem::take(&mut memory.asked)
+            && let Some(message) = &self.on_press
+        {
+            shell.publish(message.clone());
+        }
         let over = memory.is_over(event, cursor, layout.bounds(), viewport);
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) | Event::Touch(touch::Event::FingerPressed { .. }) => {

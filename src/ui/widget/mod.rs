@@ -3,9 +3,11 @@
 mod control;
 pub mod measure;
 mod named;
+mod reach;
 
 pub use control::{Control, Look, Role, State};
 pub use named::{Live, Named, Part, inert};
+pub use reach::{Marks, REST, Reach};
 
 /// An element of this program's windows.
 pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

@@ -17,6 +17,15 @@ const WAYS: [(NonAnswer, &str, &str); 3] = [
     (NonAnswer::RatherNotSay, "rather_not_say", "ask-rather-not-say"),
 ];
 
+/// When things come in a scan: the answers first, then what may follow an answer, and last what is wanted least often. What is for
+/// the adult does not come at all.
+mod order {
+    pub(super) const NEXT: Option<u8> = Some(1);
+    pub(super) const WAYS: Option<u8> = Some(2);
+    pub(super) const BACK: Option<u8> = Some(3);
+    pub(super) const STOP: Option<u8> = Some(5);
+}
+
 fn button_width(stage: &Stage<'_>, words: &str, size: f32) -> f32 {
     measure::words(words, size, stage.letters().plain, f32::INFINITY).width + 40.0 + 12.0 + (size * 1.8).clamp(40.0, 72.0)
 }
@@ -29,10 +38,12 @@ impl State {
         let kept = self.kept_view(stage);
         let (now, of) = self.session.progress();
         let room = stage.width() - 2.0 * sides - 2.0 * space::EDGE - 60.0;
-        let stop = Button::new("stop", stop_words).symbol("stop").on_press(Message::Show(Some(Dialog::Stop))).view(stage);
+        let stop =
+            Button::new("stop", stop_words).symbol("stop").order(order::STOP).on_press(Message::Show(Some(Dialog::Stop))).view(stage);
         let adults = Button::new("grown-ups", adults_words)
             .symbol("grown_up")
             .weight(Weight::Quiet)
+            .order(None)
             .expanded(self.dialog == Some(Dialog::Grownups))
             .on_press(Message::Show(Some(Dialog::Grownups)))
             .view(stage);
@@ -63,9 +74,11 @@ impl State {
 
     pub(super) fn below<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
         let (now, of) = self.session.progress();
-        let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press_maybe((now > 1).then_some(Message::Back));
+        let back =
+            Button::new("back", stage.say("ask-back")).symbol("back").order(order::BACK).on_press_maybe((now > 1).then_some(Message::Back));
         let next_key = if now == of { "ask-done" } else { "ask-next" };
-        let next = Button::new("next", stage.say(next_key)).symbol_after("next").weight(Weight::WayOn).on_press(Message::Next);
+        let next =
+            Button::new("next", stage.say(next_key)).symbol_after("next").weight(Weight::WayOn).order(order::NEXT).on_press(Message::Next);
         let taken = button_width(stage, &stage.say("ask-back"), stage.letters().button())
             + button_width(stage, &stage.say(next_key), stage.letters().button() * 1.15)
             + 2.0 * space::EDGE
@@ -112,6 +125,7 @@ impl State {
             })
             .role(Role::Check { place, of })
             .chosen(chosen)
+            .order(order::WAYS)
             .width(each.max(stage.targets().least))
             .height(height)
             .on_press(Message::Pass(*why))

@@ -6,8 +6,10 @@ mod date;
 mod grid;
 mod notice;
 mod text;
+mod typing;
 mod view;
 
+use crate::access::keyboard_layout::{Key, Typing};
 use crate::response::{Answer, NonAnswer, Value};
 use crate::session::{Moved, Pressed, Session};
 use crate::survey::{Item, ItemKey, Kind, Look};
@@ -20,7 +22,7 @@ pub use notice::Notice;
 pub use view::view;
 
 /// What stands in front of the question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Dialog {
     /// "Do you want to stop?"
     Stop,
@@ -58,6 +60,9 @@ pub struct State {
     notice: Option<Notice>,
     picked: date::Picked,
     editor: text_editor::Content,
+    typing: Typing,
+    /// Whether the keys on the screen were closed for this question.
+    keys_closed: bool,
     today: Date,
 }
 
@@ -72,6 +77,10 @@ pub enum Message {
     Pick(date::Pick),
     /// Wrote.
     Edit(text_editor::Action),
+    /// Pressed a key on the screen.
+    Key(Key),
+    /// Wants the keys on the screen again.
+    OpenKeys,
     /// Pressed a non-answer.
     Pass(NonAnswer),
     /// Goes on.
@@ -117,6 +126,8 @@ impl State {
             notice: None,
             picked: date::Picked::default(),
             editor: text_editor::Content::new(),
+            typing: Typing::default(),
+            keys_closed: false,
             today,
         };
         state.arrive();
@@ -130,6 +141,11 @@ impl State {
             Message::Confirm(item) => self.set(&item, Value::Confirm(true)),
             Message::Pick(pick) => self.pick(pick),
             Message::Edit(action) => self.edit(action),
+            Message::Key(key) => self.key(key),
+            Message::OpenKeys => {
+                self.keys_closed = false;
+                Action::None
+            }
             Message::Pass(why) => self.pass(why),
             Message::Next => self.next(),
             Message::Back => self.back(),
@@ -145,6 +161,12 @@ impl State {
                 Action::None
             }
         }
+    }
+
+    /// What stands in front of the question.
+    #[must_use]
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
     }
 
     /// Whether something stands in front of the question.
@@ -197,6 +219,8 @@ impl State {
     fn arrive(&mut self) {
         self.notice = None;
         self.dialog = None;
+        self.typing = Typing::default();
+        self.keys_closed = false;
         let answer = self.first_item().and_then(|item| self.session.answer(&item.key)).cloned();
         self.picked = match &answer {
             Some(Answer::Value(Value::Date(date))) => date::Picked::of(*date),
@@ -253,12 +277,14 @@ impl State {
     }
 
     fn edit(&mut self, action: text_editor::Action) -> Action {
-        let Some(key) = self.first_item().map(|item| item.key.clone()) else { return Action::None };
         let is_edit = action.is_edit();
         self.editor.perform(action);
-        if !is_edit {
-            return Action::None;
-        }
+        if is_edit { self.written() } else { Action::None }
+    }
+
+    /// Takes over what stands in the editor.
+    fn written(&mut self) -> Action {
+        let Some(key) = self.first_item().map(|item| item.key.clone()) else { return Action::None };
         let words = self.editor.text();
         let words = words.trim_end();
         if words.trim().is_empty() {

@@ -12,6 +12,7 @@ impl State {
     pub(super) fn text_view<'a>(&'a self, stage: &Stage<'a>, asked: String, room: Size) -> Element<'a, Message> {
         let palette = stage.palette();
         let letters = stage.letters();
+        let low = room.height < 120.0;
         let field = text_editor(&self.editor)
             .id("words")
             .placeholder(asked)
@@ -19,7 +20,7 @@ impl State {
             .size(letters.button() * 1.15)
             .font(letters.plain)
             .line_height(measure::LINE)
-            .padding(20)
+            .padding(if low { 12 } else { 20 })
             .height(room.height)
             .key_binding(|press| match press.key {
                 // Tab leaves the field, as everywhere; Escape asks to stop, as everywhere.
@@ -33,7 +34,7 @@ impl State {
                     border: Border {
                         color: if focused { palette.ring } else { palette.line },
                         width: if focused { 6.0 } else { border::ANSWER },
-                        radius: radius::CARD.into(),
+                        radius: if low { radius::BUTTON } else { radius::CARD }.into(),
                     },
                     placeholder: palette.soft,
                     value: palette.ink,

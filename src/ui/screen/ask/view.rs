@@ -1,6 +1,6 @@
 //! The question screen put together, and what may stand in front of it.
 
-use super::{Dialog, Kept, Message, State, date, grid};
+use super::{Dialog, Kept, Message, State, date, grid, typing};
 use crate::response::{Answer, Value};
 use crate::survey::{Item, Kind, Look, Phrase};
 use crate::ui::part::{self, Button, Weight};
@@ -46,12 +46,17 @@ impl State {
     fn one_view<'a>(&'a self, stage: &Stage<'a>, item: &Item) -> Element<'a, Message> {
         let version = self.session.version();
         let kind = &version.question_of(item).kind;
-        let phrases = self.phrases(stage, item);
-        let phrases: Vec<&Phrase> = phrases.iter().collect();
         let room = Size::new(stage.width(), stage.between_bars());
+        let mut phrases = self.phrases(stage, item);
+        if self.has_keys(stage) && room.height < typing::ROOMY {
+            // The keys need the room more than the symbols do.
+            phrases.iter_mut().for_each(|phrase| phrase.symbol = None);
+        }
+        let phrases: Vec<&Phrase> = phrases.iter().collect();
         let roomy = if room.height > 480.0 { space::EDGE } else { space::GAP };
         let least = match kind {
             Kind::Date => 4.0 * stage.targets().least + 3.0 * space::GAP,
+            Kind::Text if self.has_keys(stage) => self.keys_height(stage, room) + typing::field_height(stage) + space::GAP,
             Kind::Text => 2.0 * stage.targets().least,
             _ => self.answers_height(stage, item, room),
         };
@@ -62,6 +67,18 @@ impl State {
         let asked = asked.join(" ");
         let answers = match kind {
             Kind::Date => self.date_view(stage, asked, left),
+            Kind::Text if self.has_keys(stage) => {
+                let keys = self.keys_height(stage, left);
+                let field = Size::new(left.width, (left.height - keys - space::GAP).min(140.0 * stage.letters().scale));
+                column![self.text_view(stage, asked, field), self.keys_view(stage, Size::new(left.width, keys))]
+                    .spacing(space::GAP)
+                    .align_x(Center)
+                    .into()
+            }
+            Kind::Text if self.keys_closed => {
+                let field = Size::new(left.width, (left.height - stage.bar() - space::GAP).min(240.0));
+                column![self.text_view(stage, asked, field), typing::open_keys(stage)].spacing(space::GAP).align_x(Center).into()
+            }
             Kind::Text => self.text_view(stage, asked, Size::new(left.width, left.height.min(340.0))),
             _ => self.answers_view(stage, item, asked, left),
         };
