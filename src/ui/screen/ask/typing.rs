@@ -4,7 +4,6 @@ use super::{Message, State};
 use crate::access::keyboard_layout::{Applied, Key, Layout, Typing};
 use crate::ui::part;
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Named, Part, measure};
 use iced::widget::{Id, column, row, text, text_editor};
 use iced::{Center, Size};
@@ -56,14 +55,19 @@ impl State {
         let letters_key = Layout::letters_key(stage.profile.on_screen_keyboard).unwrap_or("access-keyboard-alphabetical");
         let layout = Layout::new(&stage.say(letters_key), self.typing);
         let size = key_size(&layout, room);
+        // Words on keys in one size: a key in larger letters would look like the better one.
+        let wide = Size::new(size.width * WIDE - 20.0, size.height - 8.0);
+        let names = layout.rows().iter().flatten().filter(|key| is_wide(**key)).filter_map(|key| key.words_key());
+        let fitting = names.map(|key| measure::fitting(&stage.say(key), stage.letters().bold, wide, stage.letters().button(), 14.0));
+        let words = fitting.fold(stage.letters().button(), f32::min);
         let mut rows = column![].spacing(GAP).align_x(Center);
         for keys in layout.rows() {
-            rows = rows.push(row(keys.iter().map(|key| self.key_view(stage, *key, size))).spacing(GAP));
+            rows = rows.push(row(keys.iter().map(|key| self.key_view(stage, *key, size, words))).spacing(GAP));
         }
         Named::new(Part::Group, stage.say("access-keys"), rows).into()
     }
 
-    fn key_view<'a>(&self, stage: &Stage<'a>, key: Key, size: Size) -> Element<'a, Message> {
+    fn key_view<'a>(&self, stage: &Stage<'a>, key: Key, size: Size, words: f32) -> Element<'a, Message> {
         let (letters, palette) = (stage.letters(), stage.palette());
         let shifted = self.typing.is_shifted();
         let digits = self.typing.shows_digits();
@@ -71,7 +75,8 @@ impl State {
         let name = words_key.map_or_else(|| key.writes(shifted).unwrap_or_default(), |words| stage.say(words));
         let face = key.writes(shifted).filter(|sign| sign != " ").unwrap_or_else(|| name.clone());
         let width = size.width * if is_wide(key) { WIDE } else { 1.0 };
-        let fitted = measure::fitting(&face, letters.bold, Size::new(width - 20.0, size.height - 8.0), letters.button(), 14.0);
+        let inside = Size::new(width - 20.0, size.height - 8.0);
+        let fitted = if is_wide(key) { words } else { measure::fitting(&face, letters.bold, inside, letters.button(), 14.0) };
         let chosen = (key == Key::Shift && shifted) || (key == Key::Digits && digits);
         Control::new(Id::from(key.id()), name, text(face).size(fitted).font(letters.bold).line_height(1.1).center(), move |state| {
             palette.choice(chosen, state)
@@ -83,12 +88,12 @@ impl State {
         .into()
     }
 
-    /// The height that keys take of a room, so that some is left to see what was written.
-    pub(super) fn keys_height(&self, stage: &Stage<'_>, room: Size) -> f32 {
+    /// The height that keys take, at most this.
+    #[allow(clippy::cast_precision_loss)] // Keys are few.
+    pub(super) fn keys_height(&self, stage: &Stage<'_>, most: f32) -> f32 {
         let layout = Layout::new(&stage.say("access-keyboard-alphabetical"), Typing::default());
         let rows = layout.rows().len() as f32;
-        (rows * stage.targets().least + (rows - 1.0) * GAP)
-            .min(room.height - field_height(stage) - stage.letters().button() * measure::LINE - 2.0 * space::GAP)
+        (rows * stage.targets().least + (rows - 1.0) * GAP).min(most)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::survey::{Item, Kind, Look, Phrase};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Element, Named, Part, inert};
+use crate::ui::widget::{Element, Named, Part, inert, measure};
 use iced::widget::{column, container, opaque, row, stack};
 use iced::{Center, Fill, Size};
 
@@ -56,7 +56,10 @@ impl State {
         let roomy = if room.height > 480.0 { space::EDGE } else { space::GAP };
         let least = match kind {
             Kind::Date => 4.0 * stage.targets().least + 3.0 * space::GAP,
-            Kind::Text if self.has_keys(stage) => self.keys_height(stage, room) + typing::field_height(stage) + space::GAP,
+            Kind::Text if self.has_keys(stage) => {
+                let around = typing::field_height(stage) + space::GAP;
+                around + self.keys_height(stage, room.height - around - stage.letters().button() * measure::LINE)
+            }
             Kind::Text => 2.0 * stage.targets().least,
             _ => self.answers_height(stage, item, room),
         };
@@ -68,7 +71,7 @@ impl State {
         let answers = match kind {
             Kind::Date => self.date_view(stage, asked, left),
             Kind::Text if self.has_keys(stage) => {
-                let keys = self.keys_height(stage, left);
+                let keys = self.keys_height(stage, left.height - typing::field_height(stage) - space::GAP);
                 let field = Size::new(left.width, (left.height - keys - space::GAP).min(140.0 * stage.letters().scale));
                 column![self.text_view(stage, asked, field), self.keys_view(stage, Size::new(left.width, keys))]
                     .spacing(space::GAP)
