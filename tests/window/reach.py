@@ -1,6 +1,6 @@
 """Children who never press on the screen: by resting the pointer, by one switch, by two switches. Each answer must arrive.
 
-usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches]
+usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches] [guard]
 """
 import os, sys, tempfile, time
 from journeys import arrived, walk_by_names
@@ -41,8 +41,46 @@ def dwell(folder, more=""):
     arrived(road, road.export())
 
 
+def guard(folder):
+    """A hand that shakes: a second press too soon does nothing, a press that slides off does nothing, at once when it is asked for."""
+    def at(node):
+        x, y, width, height = node.box
+        return int(x + width / 2), int(y + height / 2)
+
+    def chosen(window):
+        time.sleep(0.4)
+        return [node.name for node in window.tree() if "checked" in node.states]
+
+    def trial(settings):
+        return Window("try", "--version", "symbols", "--question", "7", "--profile", profile(folder, settings))
+
+    with trial("pointing: (ignore_again_ms: 1500)") as window:
+        family, friends = (at(window.wait("check box", name)) for name in ("family", "friends"))
+        window.screen.click(*family)
+        window.screen.click(*family)
+        window.screen.click(*friends)
+        assert chosen(window) == ["family"], "a second press too soon did something"
+        time.sleep(1.5)
+        window.screen.click(*friends)
+        assert chosen(window) == ["friends", "family"], chosen(window)
+    with trial("") as window:
+        family, friends = (at(window.wait("check box", name)) for name in ("family", "friends"))
+        window.screen.do("mousemove", *family, "mousedown", 1, "mousemove", *friends, "mouseup", 1)
+        assert chosen(window) == [], "a press that slid off did something"
+        window.screen.do("mousemove", *family, "mousedown", 1)
+        assert chosen(window) == [], "a press acted before it was let go"
+        window.screen.do("mouseup", 1)
+        assert chosen(window) == ["family"]
+    with trial("pointing: (on_release: false)") as window:
+        family, friends = (at(window.wait("check box", name)) for name in ("family", "friends"))
+        window.screen.do("mousemove", *family, "mousedown", 1)
+        assert chosen(window) == ["family"], "pressing did not act"
+        window.screen.do("mousemove", *friends, "mouseup", 1)
+        assert chosen(window) == ["family"], "letting go acted as well"
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["dwell"]:
+    for name in sys.argv[1:] or ["dwell", "guard"]:
         with tempfile.TemporaryDirectory() as folder:
             globals()[name.replace("-", "_")](folder)
-        print(f"journey by {name}: every answer arrived, and nothing was pressed on", flush=True)
+        print(f"{name}: as it must be", flush=True)
