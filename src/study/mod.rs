@@ -4,6 +4,7 @@
 //! survey sources is not looked at here: the survey module checks them.
 
 mod body;
+mod conduct;
 mod error;
 mod fingerprint;
 mod format;
@@ -13,6 +14,7 @@ mod make;
 mod name;
 
 pub use body::{Settings, Survey};
+pub use conduct::{Conduct, Consent, DateOfBirth, GoingOn, Scale};
 pub use error::StudyError;
 pub use fingerprint::Fingerprint;
 pub use key::Key;
