@@ -23,6 +23,7 @@ pub mod seal;
 pub mod session;
 pub mod settings;
 pub mod simulate;
+pub mod sound;
 pub mod speech;
 pub mod store;
 pub mod study;

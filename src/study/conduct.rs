@@ -146,7 +146,10 @@ mod tests {
     #[test]
     fn what_is_not_named_is_as_usual_and_it_travels_in_the_settings() {
         let conduct = Conduct::read("(assent: false, consent: Tick(\"I agree\"), scale: EitherWay)").unwrap();
-        assert_eq!(conduct, Conduct { assent: false, consent: Consent::Tick("I agree".into()), scale: Scale::EitherWay, ..Conduct::default() });
+        assert_eq!(
+            conduct,
+            Conduct { assent: false, consent: Consent::Tick("I agree".into()), scale: Scale::EitherWay, ..Conduct::default() }
+        );
         let mut settings = Settings::new();
         assert_eq!(Conduct::of(&settings), Conduct::default());
         conduct.put(&mut settings);

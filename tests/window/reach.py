@@ -1,6 +1,6 @@
 """Children who never press on the screen: by resting the pointer, by one switch, by two switches. Each answer must arrive.
 
-usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches] [guard]
+usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches] [guard] [sounds]
 """
 import os, sys, tempfile, time
 from journeys import arrived, walk_by_names
@@ -79,8 +79,30 @@ def guard(folder):
         assert chosen(window) == ["family"], "letting go acted as well"
 
 
+def sounds(folder):
+    """Soft sounds through the system's own player, only when they are asked for."""
+    log, players = os.path.join(folder, "played"), os.path.join(folder, "bin")
+    os.makedirs(players)
+    with open(os.path.join(players, "pw-play"), "w") as file:
+        file.write(f'#!/bin/sh\nhead -c 4 "$1" >> {log}; echo " $(basename "$1")" >> {log}\n')
+    os.chmod(file.name, 0o755)
+    path = {"PATH": players + os.pathsep + os.environ["PATH"]}
+    for settings, heard in (("sounds: true", ["RIFF chosen.wav", "RIFF turned.wav"]), ("", [])):
+        with Window("try", "--version", "symbols", "--question", "4", "--profile", profile(folder, settings), environment=path) as window:
+            window.press("radio button", "Yes")
+            window.wait("radio button", "Yes", states=["checked"])
+            time.sleep(0.3)
+            window.press(name="Next")
+            wait_for(lambda: (window.progress() or "").startswith("5"))
+            time.sleep(0.3)
+        played = open(log).read().splitlines() if os.path.exists(log) else []
+        assert played == heard, played
+        if played:
+            os.remove(log)
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["dwell", "guard"]:
+    for name in sys.argv[1:] or ["dwell", "guard", "sounds"]:
         with tempfile.TemporaryDirectory() as folder:
             globals()[name.replace("-", "_")](folder)
         print(f"{name}: as it must be", flush=True)

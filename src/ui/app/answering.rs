@@ -62,12 +62,18 @@ impl App {
             desk.settings.one_at_a_time = one;
             desk.remember();
         }
+        let sound = message.sound();
         match state.update(message) {
             ask::Action::None => {
                 self.fit();
                 Task::none()
             }
             ask::Action::Changed(focus) => {
+                if let (Some(sound), true) = (sound, self.profiles.now.sounds) {
+                    // The files are written at the first sound; whoever wants none never has them.
+                    let player = self.player.get_or_insert_with(Player::find);
+                    player.iter().for_each(|player| player.play(sound));
+                }
                 let focus = if self.keyboard || state.is_writing() { focus.map(Message::Ask) } else { Task::none() };
                 Task::batch([self.keep(Ended::Open), focus])
             }

@@ -17,6 +17,7 @@ use crate::opening::{Opening, Trial};
 use crate::response::Ended;
 use crate::seal::{Passphrase, WorkFactor};
 use crate::session::Session;
+use crate::sound::Player;
 use crate::store::ResumePoint;
 use crate::study::{self, Made, NewStudy, Written};
 use crate::survey::{Language, Survey};
@@ -63,6 +64,8 @@ struct App {
     keeper: Option<Keeper>,
     /// The save that failed last, and when.
     failed: Option<(Outcome, Instant)>,
+    /// What plays sounds, once there was one to play; nothing inside when this system has no player.
+    player: Option<Option<Player>>,
     /// The utterance of the scan that has ended last.
     said: Option<Ticket>,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
@@ -148,6 +151,7 @@ impl App {
             behind: None,
             keeper: None,
             failed: None,
+            player: None,
             said: None,
             asked_to_close: false,
             words,

@@ -12,6 +12,7 @@ mod view;
 use crate::access::keyboard_layout::{Key, Typing};
 use crate::response::{Answer, NonAnswer, Value};
 use crate::session::{Moved, Pressed, Session};
+use crate::sound::Sound;
 use crate::survey::{Item, ItemKey, Kind, Look};
 use crate::ui::stage::Stage;
 use iced::Task;
@@ -97,6 +98,18 @@ pub enum Message {
     DateIsRight,
     /// Chooses whether rows stand together.
     OneAtATime(bool),
+}
+
+impl Message {
+    /// What is heard when something came of it.
+    #[must_use]
+    pub fn sound(&self) -> Option<Sound> {
+        match self {
+            Self::Press(..) | Self::Confirm(_) | Self::Pick(_) | Self::Pass(_) => Some(Sound::Chosen),
+            Self::Next | Self::Back | Self::DateIsRight => Some(Sound::Turned),
+            _ => None,
+        }
+    }
 }
 
 /// What the rest of the program must do.
