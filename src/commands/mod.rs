@@ -12,6 +12,7 @@ mod failure;
 mod passphrase;
 mod simulate;
 mod study;
+mod symbols;
 mod trial;
 
 use crate::durable;
@@ -19,7 +20,7 @@ use crate::explain::Explain;
 use crate::locale::Words;
 use crate::study::{FILE_LIMIT, Study};
 use crate::survey::Survey;
-use arguments::{Arguments, Command, StudyCommand};
+use arguments::{Arguments, Command, StudyCommand, SymbolsCommand};
 use clap::Parser;
 use console::Console;
 use failure::Failure;
@@ -88,6 +89,7 @@ fn perform(console: &mut Console<'_>, command: Command) -> Result<Option<Trial>,
         Command::Try(arguments) => return trial::run(console, arguments).map(Some),
         Command::Check { paths } => check::run(console, &paths),
         Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
+        Command::Symbols(SymbolsCommand::Gallery { out }) => symbols::gallery(console, &out),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),

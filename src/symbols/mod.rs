@@ -2,11 +2,13 @@
 
 mod check;
 mod colour;
+mod manifest;
 mod paint;
 mod tokens;
 
 pub use check::{LARGEST_SVG, SvgRefusal, check_svg};
 pub use colour::Rgb;
+pub use manifest::{Entry, manifest};
 pub use paint::{Paint, Scheme, SkinTone, keeps_tokens, paint};
 
 /// Every built-in drawing by its id, sorted by id.
