@@ -3,7 +3,7 @@
 //! Only colours are exchanged, and in two colours lines get thicker; nothing is drawn anew. So a theme costs no second set of files.
 
 use super::colour::Rgb;
-use super::tokens::{HAIR, Role, TOKENS, Token, token_of};
+use super::tokens::{CARD, HAIR, INK, Role, TOKENS, Token, token_of};
 
 /// How drawings are to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -169,39 +169,52 @@ fn values<'a>(svg: &'a str, name: &'static str) -> impl Iterator<Item = &'a str>
     })
 }
 
-/// The drawing with thicker outlines.
+/// The drawing with thicker outlines, and with chalk that is drawn as a line: its board becomes ground, which it was seen against.
 fn thicker(svg: &str) -> String {
-    const WIDTH: &str = " stroke-width=\"";
     let mut out = String::with_capacity(svg.len() + svg.len() / 8);
     for (number, tag) in svg.split('<').enumerate() {
         if number > 0 {
             out.push('<');
         }
-        let width = tag.split_once(WIDTH).and_then(|(before, rest)| {
-            let (width, after) = rest.split_once('"')?;
-            Some((before, width.parse::<f32>().ok()?, after))
-        });
-        let Some((before, width, after)) = width else {
-            out.push_str(tag);
-            continue;
-        };
-        let is_ground = values(tag, "stroke").next().and_then(Rgb::parse).and_then(token_of).is_some_and(|token| token.role.is_ground());
-        let wider = match (is_ground, width >= LIMB) {
-            (false, _) => width + THICKER,
-            (true, true) => width - THICKER,
-            (true, false) => width,
-        };
-        // Tenths are fine enough, and a sum of fractions is written without its dust.
-        let tenths = (wider * 10.0).round() / 10.0;
-        out.push_str(&format!("{before}{WIDTH}{tenths}\"{after}"));
+        let stroke = values(tag, "stroke").next().and_then(Rgb::parse).and_then(token_of);
+        let is_ground = stroke.is_some_and(|token| token.role.is_ground());
+        let is_card = stroke.is_some_and(|token| token.drawn == CARD.drawn);
+        match split_width(tag) {
+            None if is_card => out.push_str(&as_line(tag)),
+            None => out.push_str(tag),
+            Some((_, width, _)) if is_card && width < LIMB => out.push_str(&as_line(tag)),
+            Some((before, width, after)) => {
+                let wider = match (is_ground, width >= LIMB) {
+                    (false, _) => width + THICKER,
+                    (true, true) => width - THICKER,
+                    (true, false) => width,
+                };
+                // Tenths are fine enough, and a sum of fractions is written without its dust.
+                out.push_str(&format!("{before}{WIDTH}{}\"{after}", (wider * 10.0).round() / 10.0));
+            }
+        }
     }
     out
+}
+
+const WIDTH: &str = " stroke-width=\"";
+
+/// A tag before, of, and behind its line width.
+fn split_width(tag: &str) -> Option<(&str, f32, &str)> {
+    let (before, rest) = tag.split_once(WIDTH)?;
+    let (width, after) = rest.split_once('"')?;
+    Some((before, width.parse().ok()?, after))
+}
+
+/// A tag whose card-coloured line is ink.
+fn as_line(tag: &str) -> String {
+    let stroke = |token: &Token| format!("stroke=\"{}\"", token.drawn);
+    tag.replacen(&stroke(&CARD), &stroke(&INK), 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::symbols::tokens::{CARD, INK};
     use crate::symbols::{built_in, built_in_ids};
 
     const YELLOW_ON_BLACK: Scheme = Scheme::Two { ink: Rgb(255, 255, 0), ground: Rgb(0, 0, 0) };
@@ -274,7 +287,7 @@ mod tests {
                 Role::Mark => on_card >= 3.0,
                 // Both lie within light lines.
                 Role::Pale | Role::Hair | Role::PaleHair => on_ink >= 3.0,
-                Role::Fill | Role::Skin(_) => on_ink >= 3.0 && on_card >= 3.0,
+                Role::Board | Role::Fill | Role::Skin(_) => on_ink >= 3.0 && on_card >= 3.0,
             };
             assert!(is_seen, "{} becomes {colour}: {on_ink:.2} on ink, {on_card:.2} on a card", token.drawn);
         }
@@ -297,8 +310,8 @@ mod tests {
     fn two_colours_are_two_whatever_the_skin_and_lines_grow_by_one() {
         for skin in SkinTone::ALL {
             let wanted = Paint { scheme: YELLOW_ON_BLACK, skin };
-            let svg = r##"<g fill="none" stroke="#20242E" stroke-width="3.5"><path stroke-width="13.7"/><path stroke="#C98B5E" stroke-width="7.7"/><path stroke="#FFFDF7" stroke-width="3"/></g>"##;
-            let painted = r##"<g fill="none" stroke="#FFFF00" stroke-width="4.5"><path stroke-width="14.7"/><path stroke="#000000" stroke-width="6.7"/><path stroke="#000000" stroke-width="3"/></g>"##;
+            let svg = r##"<g fill="none" stroke="#20242E" stroke-width="3.5"><path stroke-width="13.7"/><path stroke="#C98B5E" stroke-width="7.7"/><path stroke="#FFFDF7" stroke-width="3"/><path stroke="#FFFDF7"/><path stroke="#FFFDF7" stroke-width="8"/></g>"##;
+            let painted = r##"<g fill="none" stroke="#FFFF00" stroke-width="4.5"><path stroke-width="14.7"/><path stroke="#000000" stroke-width="6.7"/><path stroke="#FFFF00" stroke-width="3"/><path stroke="#FFFF00"/><path stroke="#000000" stroke-width="7"/></g>"##;
             assert_eq!(paint(svg, &wanted), painted);
         }
     }

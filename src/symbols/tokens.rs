@@ -7,8 +7,10 @@ use super::colour::Rgb;
 pub(super) enum Role {
     /// Outlines, eyes and mouths.
     Ink,
-    /// Marks, arrows and the board: what is seen against a ground, without an outline.
+    /// Marks and arrows: what is seen against a ground, without an outline.
     Mark,
+    /// The board: dark behind chalk. In two colours it is ground, and the chalk a line.
+    Board,
     /// Hair; in two colours as dark as ink.
     Hair,
     /// Hair that would drown in dark skin.
@@ -33,7 +35,7 @@ pub(super) struct Token {
 impl Role {
     /// Whether it lies within or behind lines, so that it is ground where there are two colours only.
     pub(super) fn is_ground(self) -> bool {
-        matches!(self, Self::Pale | Self::Fill | Self::Skin(_))
+        matches!(self, Self::Board | Self::Pale | Self::Fill | Self::Skin(_))
     }
 }
 
@@ -75,7 +77,7 @@ pub(super) const TOKENS: [Token; 28] = [
     token(0xD9A066, 0xAA7D50, Role::Fill),
     token(0xF3E3C3, 0x3C3423, Role::Pale),
     // Board, leaf, sun.
-    token(0x3D6B5A, 0x53927A, Role::Mark),
+    token(0x3D6B5A, 0x53927A, Role::Board),
     token(0x86B57A, 0x659C57, Role::Fill),
     token(0xF9DC6B, 0xAE901A, Role::Fill),
     // The marks of the answers, and the grounds behind them.
@@ -90,4 +92,23 @@ pub(super) const TOKENS: [Token; 28] = [
 /// The token that is drawn in a colour.
 pub(super) fn token_of(colour: Rgb) -> Option<&'static Token> {
     TOKENS.iter().find(|token| token.drawn == colour)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_guide_names_every_token_with_its_place_on_dark() {
+        let guide = include_str!("../../assets/symbols/STYLE.md");
+        // The paper of the screen is not for drawings.
+        for token in TOKENS.iter().filter(|token| token.drawn != Rgb::hex(0xFFF7E6)) {
+            let drawn = token.drawn.to_string();
+            let row =
+                guide.lines().find(|line| line.starts_with('|') && line.split(" | ").nth(1).is_some_and(|cell| cell.contains(&drawn)));
+            let row = row.unwrap_or_else(|| panic!("{drawn} is not in the guide"));
+            assert!(row.ends_with(&format!("{} |", token.dark)) || row.contains(&format!(" {}, ", token.dark)), "{row}");
+            assert!(row.contains(if token.role.is_ground() { "background" } else { "foreground" }), "{row}");
+        }
+    }
 }
