@@ -4,12 +4,14 @@ mod check;
 mod colour;
 mod manifest;
 mod paint;
+mod picture;
 mod tokens;
 
 pub use check::{LARGEST_SVG, SvgRefusal, check_svg};
 pub use colour::Rgb;
 pub use manifest::{Entry, manifest};
 pub use paint::{Paint, Scheme, SkinTone, keeps_tokens, paint};
+pub use picture::{LARGEST_PICTURE, MOST_DOTS, MOST_MEMORY, PictureRefusal, drawing_of};
 
 /// Every built-in drawing by its id, sorted by id.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/symbols.rs"));
