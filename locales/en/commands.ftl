@@ -71,3 +71,17 @@ say-over-limit = { $count ->
     [one] One answer ticks more than its question asks for. It is sealed as it stands on paper.
    *[other] { $count } answers tick more than their question asks for. They are sealed as they stand on paper.
 }
+
+say-gallery = { $count } symbols to look at: { $path }
+gallery-title = The symbols of pupil-voice
+gallery-about = All { $count } built-in symbols at 48, 96 and 200 pixels: as they were drawn on cream, in dark colours, and in two colours. With each one: its id, the words that it stands for, what it shows, its licence and who drew it.
+gallery-cream = On cream
+gallery-dark = On dark
+gallery-two = Yellow on black
+gallery-skins = The skins that can be chosen
+gallery-skin-drawn = as drawn
+gallery-skin-light = light
+gallery-skin-medium-light = medium light
+gallery-skin-medium = medium
+gallery-skin-medium-dark = medium dark
+gallery-skin-dark = dark

@@ -34,6 +34,9 @@ pub(super) enum Command {
     /// Make a study
     #[command(subcommand)]
     Study(StudyCommand),
+    /// Look at symbols, or try a pack of one's own
+    #[command(subcommand)]
+    Symbols(SymbolsCommand),
     /// Put everything that waits on a laptop into one bundle
     Export(ExportArguments),
     /// Open bundles and make tables of them
@@ -88,6 +91,17 @@ pub(super) struct NewArguments {
     /// What to do when a child is not safe
     #[arg(long, default_value = "")]
     pub(super) safeguarding: String,
+}
+
+/// What is to be done about symbols.
+#[derive(Debug, Subcommand)]
+pub(super) enum SymbolsCommand {
+    /// Write a page that shows every built-in symbol by theme and size
+    Gallery {
+        /// The page to write
+        #[arg(long, value_name = "FILE.html")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

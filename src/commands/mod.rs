@@ -12,6 +12,7 @@ mod failure;
 mod passphrase;
 mod simulate;
 mod study;
+mod symbols;
 mod window;
 
 use crate::durable;
@@ -19,7 +20,7 @@ use crate::explain::Explain;
 use crate::locale::Words;
 use crate::opening::Opening;
 use crate::study::{FILE_LIMIT, Study};
-use arguments::{Arguments, Command, StudyCommand};
+use arguments::{Arguments, Command, StudyCommand, SymbolsCommand};
 use clap::Parser;
 use console::Console;
 use failure::Failure;
@@ -67,6 +68,7 @@ fn perform(console: &mut Console<'_>, arguments: Arguments) -> Result<Option<Ope
         Command::Try(arguments) => return window::trial(console, arguments).map(Some),
         Command::Check { paths } => check::run(console, &paths),
         Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
+        Command::Symbols(SymbolsCommand::Gallery { out }) => symbols::gallery(console, &out),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),
