@@ -24,7 +24,7 @@ const ORDER: [&[&str]; 14] = [
     &["report"],
     &["simulate"],
     // On top; nothing imports these.
-    &["commands", "ui"],
+    &["commands", "crash", "ui"],
 ];
 
 fn step(module: &str) -> Option<usize> {

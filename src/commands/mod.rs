@@ -9,6 +9,7 @@ mod collect;
 mod console;
 mod export;
 mod failure;
+mod key;
 mod passphrase;
 mod simulate;
 mod study;
@@ -19,7 +20,7 @@ use crate::explain::Explain;
 use crate::locale::Words;
 use crate::study::{FILE_LIMIT, Study};
 use crate::survey::Survey;
-use arguments::{Arguments, Command, StudyCommand};
+use arguments::{Arguments, Command, KeyCommand, StudyCommand};
 use clap::Parser;
 use console::Console;
 use failure::Failure;
@@ -88,6 +89,8 @@ fn perform(console: &mut Console<'_>, command: Command) -> Result<Option<Trial>,
         Command::Try(arguments) => return trial::run(console, arguments).map(Some),
         Command::Check { paths } => check::run(console, &paths),
         Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
+        Command::Key(KeyCommand::ChangePassphrase(arguments)) => key::change_passphrase(console, &arguments),
+        Command::Key(KeyCommand::Sheet(arguments)) => key::sheet(console, &arguments),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),
