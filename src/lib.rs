@@ -7,12 +7,13 @@
 //! survey, response -> study -> store -> bundle -> collect -> report
 //! ```
 //!
-//! `ui` (feature `gui`) and `commands` stand on top; nothing imports them.
+//! `ui` (feature `gui`), `commands` and `crash` stand on top; nothing imports them.
 
 pub mod access;
 pub mod bundle;
 pub mod collect;
 pub mod commands;
+pub mod crash;
 pub mod durable;
 pub mod explain;
 pub mod locale;

@@ -5,6 +5,7 @@ use pupil_voice::opening::Opening;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    pupil_voice::crash::prepare();
     // Not locked: whoever panics on another thread must be able to say so.
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     match commands::run(std::env::args_os(), &mut out, &mut err) {

@@ -34,6 +34,8 @@ impl Default for Settings {
 pub enum SettingsError {
     /// The file is there and cannot be understood. It is left as it is.
     Unreadable(PathBuf),
+    /// A newer program wrote the file. It is left as it is.
+    Newer(PathBuf),
     /// The disk failed.
     Disk(DurableError),
 }
@@ -42,15 +44,29 @@ impl Explain for SettingsError {
     fn key(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "settings-unreadable",
+            Self::Newer(_) => "settings-newer",
             Self::Disk(error) => error.key(),
         }
     }
 
     fn facts(&self) -> Facts {
         match self {
-            Self::Unreadable(path) => vec![("path", path.as_path().into())],
+            Self::Unreadable(path) | Self::Newer(path) => vec![("path", path.as_path().into())],
             Self::Disk(error) => error.facts(),
         }
+    }
+}
+
+/// Only the format's number, whatever else stands there.
+#[derive(Deserialize)]
+#[serde(default)]
+struct Numbered {
+    format: u32,
+}
+
+impl Default for Numbered {
+    fn default() -> Self {
+        Self { format: FORMAT }
     }
 }
 
@@ -70,8 +86,14 @@ impl Settings {
         }
         let bytes = durable::read(&path, LARGEST).map_err(SettingsError::Disk)?;
         let text = String::from_utf8(bytes).map_err(|_| SettingsError::Unreadable(path.clone()))?;
-        let settings: Self = ron::from_str(&text).map_err(|_| SettingsError::Unreadable(path.clone()))?;
-        if settings.format == FORMAT { Ok(settings) } else { Err(SettingsError::Unreadable(path)) }
+        let unreadable = |_| SettingsError::Unreadable(path.clone());
+        // The number first: a newer program's file has parts that are unknown here.
+        let Numbered { format } = ron::from_str(&text).map_err(unreadable)?;
+        match format {
+            FORMAT => ron::from_str(&text).map_err(unreadable),
+            0 => Err(SettingsError::Unreadable(path)),
+            _ => Err(SettingsError::Newer(path)),
+        }
     }
 
     /// Keeps the settings.
@@ -96,10 +118,20 @@ mod tests {
         let settings = Settings { study: Some("abc".into()), one_at_a_time: true, ..Settings::default() };
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()).unwrap(), settings);
-        for broken in ["(format: 2)", "(study: 3)", "hello", "(format: 1, child: \"x\")"] {
+        for broken in ["(format: 0)", "(format: -1)", "(study: 3)", "hello", "(format: 1, child: \"x\")"] {
             std::fs::write(folder.path().join("settings.ron"), broken).unwrap();
             assert!(matches!(Settings::load(folder.path()), Err(SettingsError::Unreadable(_))), "{broken}");
             assert_eq!(std::fs::read_to_string(folder.path().join("settings.ron")).unwrap(), broken);
+        }
+    }
+
+    #[test]
+    fn a_newer_program_s_settings_are_told_apart_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for newer in ["(format: 2)", "(format: 7, later: (a: [1, \"two\"]), study: 3)"] {
+            std::fs::write(folder.path().join("settings.ron"), newer).unwrap();
+            assert!(matches!(Settings::load(folder.path()), Err(SettingsError::Newer(_))), "{newer}");
+            assert_eq!(std::fs::read_to_string(folder.path().join("settings.ron")).unwrap(), newer);
         }
     }
 }

@@ -25,7 +25,7 @@ const ORDER: [&[&str]; 15] = [
     &["simulate"],
     &["opening"],
     // On top; nothing imports these.
-    &["commands", "ui"],
+    &["commands", "crash", "ui"],
 ];
 
 fn step(module: &str) -> Option<usize> {

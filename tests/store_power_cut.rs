@@ -29,6 +29,8 @@ struct Memory {
     written: Vec<Vec<u8>>,
     /// Changes of names since the folder was forced out.
     pending: Vec<Change>,
+    /// Files whose bytes are forced out too late.
+    late: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -55,6 +57,8 @@ enum Pretends {
     Nothing,
     Sync,
     SyncFolder,
+    /// The file's bytes are forced out only after its name.
+    Order,
 }
 
 #[derive(Debug)]
@@ -109,7 +113,11 @@ impl Disk for PowerCut {
             && self.pretends != Pretends::Sync
         {
             let at = memory.seen[path];
-            memory.forced[at] = Some(memory.written[at].clone());
+            if self.pretends == Pretends::Order {
+                memory.late.push(at);
+            } else {
+                memory.forced[at] = Some(memory.written[at].clone());
+            }
         }
         Ok(())
     }
@@ -134,6 +142,12 @@ impl Disk for PowerCut {
         {
             for change in std::mem::take(&mut memory.pending) {
                 apply(&mut memory.names, &change);
+            }
+        }
+        // The power may go between the two.
+        if let Some(mut memory) = self.step(folder)? {
+            for at in std::mem::take(&mut memory.late) {
+                memory.forced[at] = Some(memory.written[at].clone());
             }
         }
         Ok(())
@@ -213,4 +227,5 @@ fn whatever_was_called_saved_is_there_when_the_power_comes_back() {
 fn a_disk_that_pretends_fails_this_test() {
     at_every_moment(Pretends::Sync).unwrap_err();
     at_every_moment(Pretends::SyncFolder).unwrap_err();
+    at_every_moment(Pretends::Order).unwrap_err();
 }

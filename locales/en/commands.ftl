@@ -18,10 +18,15 @@ err-commands-told = There are faults.
 rec-commands-told = They are listed above.
 err-commands-no-window = This program was built without its window.
 rec-commands-no-window = Build it with its usual features, or use a command: pupil-voice --help
+err-commands-not-locked = This key has no passphrase: { $path }
+rec-commands-not-locked = Choose a key file under a passphrase, such as the .key file of a study. A plain one can be put under one with: age -p
+err-crash-fault = The program has met a fault of its own and cannot go on.
+rec-crash-fault = Everything that was called saved is safe. Start the program again and go on. If it happens again, please report the place in brackets; it says nothing of what anybody answered.
 
 ask-passphrase = Passphrase:
 ask-new-passphrase = A passphrase for the key (long; nobody can recover it):
 ask-passphrase-again = The same again:
+ask-old-passphrase = The passphrase that it has now:
 
 say-no-faults = { $count ->
     [one] No faults: the survey can be used.
@@ -34,6 +39,9 @@ say-faults = { $count ->
 say-study = Study file, to send out: { $path }
 say-key = Key file, to keep: { $path }
 say-fingerprint = Fingerprint, for the invitation: { $words }
+say-passphrase-changed = { $path } has its new passphrase now, and was opened with it. Copies of the old file still open with the old one: put the new file in their place.
+say-sheet = Recovery sheet: { $path }
+    Print it, keep it where the key is not, and never together with the passphrase. Then delete this file.
 say-no-second-key = Only this key and its passphrase open the answers. If either is lost, so are they; a second key (--recipient) is the only way back.
 say-exported = Bundle { $sequence } with { $finished } finished and { $unfinished } unfinished responses: { $path }
 say-left = { $count ->

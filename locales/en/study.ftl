@@ -72,3 +72,19 @@ err-seal-bad-signature = The signature does not fit.
 rec-seal-bad-signature = The file was changed since it was signed. Ask for it again.
 err-seal-signer-unreadable = A signer's key cannot be read.
 rec-seal-signer-unreadable = Ask for the file again.
+
+## The recovery sheet of a key, to be printed
+
+sheet-title = Recovery sheet for a key
+sheet-study = Study: { $title }
+sheet-fingerprint = The study’s six words: { $words }
+sheet-public = Public key: { $key }
+sheet-what-head = What this is
+sheet-what = A copy of the key file on paper, still locked. Whoever has this sheet and the passphrase can read the answers. Without the passphrase it opens nothing; without a key nobody can open the answers at all.
+sheet-keep-head = What to do with it
+sheet-keep = Keep it in a safe place, in another building than the computer with the key. Never write the passphrase on it. When the passphrase is changed, print a new sheet and destroy this one.
+sheet-restore-head = How to get the key back
+sheet-restore-scan = With a telephone or a scanner: read the square below. It gives the text beneath it. Save that as a text file with a name that ends in .key.
+sheet-restore-type = By hand: type the text below, first line and last line included, capital and small letters as they are. Save it likewise. One wrong letter and it does not open; then compare line by line.
+sheet-restore-use = The file is the key. It opens with the passphrase in pupil-voice collect --key, and with the age command: age -d -i FILE.key
+sheet-no-square = This key is too long for a square. Use the text.

@@ -37,6 +37,9 @@ pub(super) enum Command {
     /// Look at symbols, or try a pack of one's own
     #[command(subcommand)]
     Symbols(SymbolsCommand),
+    /// Look after a key
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Put everything that waits on a laptop into one bundle
     Export(ExportArguments),
     /// Open bundles and make tables of them
@@ -66,6 +69,41 @@ pub(super) struct TryArguments {
 pub(super) enum StudyCommand {
     /// Make the study file to send out and the key file to keep
     New(NewArguments),
+}
+
+/// What is to be done about keys.
+#[derive(Debug, Subcommand)]
+pub(super) enum KeyCommand {
+    /// Put a key file under another passphrase
+    ChangePassphrase(ChangeArguments),
+    /// Make a sheet to print, from which a lost key file can be had back
+    Sheet(SheetArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChangeArguments {
+    /// The key file
+    #[arg(value_name = "NAME.key")]
+    pub(super) key: PathBuf,
+    /// A file whose first line is the passphrase that it has now; otherwise it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// A file whose first line is the new passphrase; otherwise it is asked for twice
+    #[arg(long, value_name = "FILE")]
+    pub(super) new_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SheetArguments {
+    /// The key file
+    #[arg(value_name = "NAME.key")]
+    pub(super) key: PathBuf,
+    /// The page to write, to be printed by a browser
+    #[arg(long, value_name = "FILE.html")]
+    pub(super) out: PathBuf,
+    /// A file whose first line is the passphrase; otherwise it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

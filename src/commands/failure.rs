@@ -17,6 +17,11 @@ pub(super) enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// The key file is not under a passphrase.
+    NotLocked {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is no such folder of a laptop.
     NoDataDir {
         /// The folder.
@@ -59,6 +64,7 @@ impl Explain for Failure {
             Self::PassphrasesDiffer => "commands-passphrases-differ",
             Self::NoTerminal => "commands-no-terminal",
             Self::PassphraseNotText { .. } => "commands-passphrase-not-text",
+            Self::NotLocked { .. } => "commands-not-locked",
             Self::NoDataDir { .. } => "commands-no-data-dir",
             Self::NoStudy => "commands-no-study",
             Self::WhichStudy { .. } => "commands-which-study",
@@ -71,7 +77,7 @@ impl Explain for Failure {
     fn facts(&self) -> Facts {
         match self {
             Self::Step(_, why) => why.facts(),
-            Self::PassphraseNotText { path } | Self::NoDataDir { path } => vec![("path", path.as_path().into())],
+            Self::PassphraseNotText { path } | Self::NotLocked { path } | Self::NoDataDir { path } => vec![("path", path.as_path().into())],
             Self::WhichStudy { studies } | Self::OtherStudy { studies } => vec![("studies", Fact::from(studies.as_str()))],
             Self::PassphrasesDiffer | Self::NoTerminal | Self::NoStudy | Self::NoWindow | Self::Told => Facts::new(),
         }

@@ -9,6 +9,7 @@ mod collect;
 mod console;
 mod export;
 mod failure;
+mod key;
 mod passphrase;
 mod simulate;
 mod study;
@@ -20,7 +21,7 @@ use crate::explain::Explain;
 use crate::locale::Words;
 use crate::opening::Opening;
 use crate::study::{FILE_LIMIT, Study};
-use arguments::{Arguments, Command, StudyCommand, SymbolsCommand};
+use arguments::{Arguments, Command, KeyCommand, StudyCommand, SymbolsCommand};
 use clap::Parser;
 use console::Console;
 use failure::Failure;
@@ -69,6 +70,8 @@ fn perform(console: &mut Console<'_>, arguments: Arguments) -> Result<Option<Ope
         Command::Check { paths } => check::run(console, &paths),
         Command::Study(StudyCommand::New(arguments)) => study::new(console, arguments),
         Command::Symbols(SymbolsCommand::Gallery { out }) => symbols::gallery(console, &out),
+        Command::Key(KeyCommand::ChangePassphrase(arguments)) => key::change_passphrase(console, &arguments),
+        Command::Key(KeyCommand::Sheet(arguments)) => key::sheet(console, &arguments),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),

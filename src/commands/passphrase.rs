@@ -17,6 +17,14 @@ pub(super) fn known(console: &mut Console<'_>, file: Option<&Path>) -> Result<Pa
     }
 }
 
+/// The passphrase that a file has before it gets another.
+pub(super) fn old(console: &mut Console<'_>, file: Option<&Path>) -> Result<Passphrase, Failure> {
+    match file {
+        Some(path) => from_file(path),
+        None => typed(&ask(console, "ask-old-passphrase")?),
+    }
+}
+
 /// The passphrase of a file that is to be made: typed twice.
 pub(super) fn new(console: &mut Console<'_>, file: Option<&Path>) -> Result<Passphrase, Failure> {
     if let Some(path) = file {

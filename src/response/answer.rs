@@ -82,7 +82,7 @@ impl NonAnswer {
 }
 
 /// What became of one item.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// There is none, for this reason.
@@ -90,6 +90,16 @@ pub enum Answer {
     /// There is an answer.
     #[serde(untagged)]
     Value(Value),
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            // "I'd rather not say" is something that a child said as well.
+            Self::None(_) => f.write_str("None(…)"),
+            Self::Value(value) => value.fmt(f),
+        }
+    }
 }
 
 impl Answer {

@@ -21,7 +21,7 @@ pub const LARGEST_PAYLOAD: usize = 2 * 1024 * 1024;
 const MOST_ITEMS: usize = 20_000;
 
 /// One sitting: what a child said from sitting down to getting up. Later sittings of a response add to the earlier ones.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sitting {
     /// [`SITTING_FORMAT`].
     pub format: String,
@@ -63,6 +63,15 @@ pub struct Sitting {
     /// Whatever later editions of the program add; kept, not understood.
     #[serde(flatten)]
     pub more: BTreeMap<String, Json>,
+}
+
+/// Which one it is, and nothing of what was said: not which items were answered, nor what a later edition may have added.
+impl std::fmt::Debug for Sitting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Sitting");
+        shown.field("response", &self.response).field("sitting", &self.sitting).field("ended", &self.ended);
+        shown.field("answers", &self.answers.len()).finish_non_exhaustive()
+    }
 }
 
 /// A survey, by id and edition.

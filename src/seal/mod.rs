@@ -17,7 +17,7 @@ pub use digest::{Digest, Digester, digest};
 pub use error::{SealError, plainly};
 pub use identity::{Identities, Identity, open};
 pub use padding::{STEP, pad};
-pub use passphrase::{Passphrase, WorkFactor, is_locked, lock, unlock};
+pub use passphrase::{Passphrase, WorkFactor, armoured, is_locked, lock, unlock};
 pub use recipients::{Recipients, Sealer, seal};
 pub use signing::{Signature, Signer, SignerId};
 pub use zeroize::Zeroizing;

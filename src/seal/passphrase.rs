@@ -79,6 +79,19 @@ pub fn is_locked(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(ARMOR) || bytes.starts_with(b"age-encryption.org/")
 }
 
+/// Something locked as text, whether it came as text or as bytes: what can be printed, mailed and typed.
+#[must_use]
+pub fn armoured(locked: &[u8]) -> String {
+    let mut text = String::from_utf8_lossy(locked.trim_ascii()).replace('\r', "");
+    if !locked.trim_ascii_start().starts_with(ARMOR) {
+        let lines = data_encoding::BASE64.encode(locked);
+        let lines: Vec<&str> = lines.as_bytes().chunks(64).filter_map(|line| std::str::from_utf8(line).ok()).collect();
+        text = format!("-----BEGIN AGE ENCRYPTED FILE-----\n{}\n-----END AGE ENCRYPTED FILE-----", lines.join("\n"));
+    }
+    text.push('\n');
+    text
+}
+
 /// Unlocks what [`lock`] or the `age` command locked, whole.
 ///
 /// # Errors
@@ -136,6 +149,16 @@ mod tests {
         let locked = lock(&passphrase("river"), b"secret", quick()).unwrap();
         let mailed = format!("\r\n{}\r\n\r\n", String::from_utf8(locked).unwrap().replace('\n', "\r\n"));
         assert_eq!(unlock(&passphrase("river"), mailed.as_bytes(), 1 << 14).unwrap().as_slice(), b"secret");
+    }
+
+    #[test]
+    fn a_lock_of_bytes_is_one_of_text_as_well() {
+        let locked = lock(&passphrase("river"), &[7; 300], quick()).unwrap();
+        let mut bytes = Vec::new();
+        age::armor::ArmoredReader::new(&locked[..]).read_to_end(&mut bytes).unwrap();
+        assert_eq!(armoured(&bytes), armoured(&locked));
+        assert_eq!(armoured(&locked).as_bytes(), &locked[..]);
+        assert_eq!(unlock(&passphrase("river"), armoured(&bytes).as_bytes(), 1 << 14).unwrap().as_slice(), &[7; 300]);
     }
 
     #[test]

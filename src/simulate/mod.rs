@@ -6,6 +6,7 @@ mod fault;
 mod given;
 mod laptop;
 mod made_up;
+mod records;
 mod table;
 
 pub use fault::{Fault, Misfit, SimulateError};

@@ -4,12 +4,13 @@
 //! length of a cell before anything is kept.
 
 use super::fault::{Fault, Misfit, SimulateError};
+use super::records::{Records, Trouble};
 use crate::report::cell::read_text;
 use crate::report::layout::{Column, FIRST_COLUMNS, LAST_COLUMNS, Layout};
 use crate::response::{Answer, BirthDate, NonAnswer, Value};
 use crate::store::ResponseId;
 use crate::survey::{ItemKey, Kind, Survey};
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -45,43 +46,50 @@ pub(super) struct Table {
 /// Reads a table of answers to one of these surveys.
 pub(super) fn read(bytes: &[u8], surveys: &[Arc<Survey>]) -> Result<Table, SimulateError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut file = ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).has_headers(false).from_reader(bytes);
-    let mut records = file.records();
+    let mut records = Records::over(bytes, delimiter(bytes), MOST_COLUMNS);
     let head = match records.next() {
         None => return Err(SimulateError::NoRows),
-        Some(head) => head.map_err(|error| SimulateError::Misfits(vec![Misfit::new(1, "", broken(&error))]))?,
+        Some(Err(Trouble::TooWide)) => return Err(TOO_WIDE),
+        Some(Err(Trouble::NotUtf8)) => return Err(SimulateError::Misfits(vec![Misfit::new(1, "", Fault::NotUtf8)])),
+        Some(Ok(head)) => head,
     };
-    if head.len() > MOST_COLUMNS {
-        return Err(SimulateError::TooManyColumns { limit: MOST_COLUMNS });
-    }
     let names: Vec<String> = head.iter().map(|name| name.trim().to_owned()).collect();
-    let mut kept = Vec::new();
+    let mut reading = None;
     let mut misfits = Vec::new();
+    let mut rows = Vec::new();
     for (at, record) in records.enumerate() {
         if at >= MOST_ROWS {
             return Err(SimulateError::TooManyRows { limit: MOST_ROWS });
         }
-        match record {
+        let record = match record {
             // An empty line, as editors leave at the end, or a row that was cleared.
-            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-            Ok(record) => kept.push((at + 2, record)),
-            Err(error) => misfits.push(Misfit::new(at + 2, "", broken(&error))),
+            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => continue,
+            Ok(record) => record,
+            Err(Trouble::TooWide) => return Err(TOO_WIDE),
+            Err(Trouble::NotUtf8) => {
+                if misfits.len() < MOST_MISFITS {
+                    misfits.push(Misfit::new(at + 2, "", Fault::NotUtf8));
+                }
+                continue;
+            }
+        };
+        // The first row says which survey it is about.
+        let reading = match &mut reading {
+            Some(reading) => reading,
+            empty => empty.insert(Reading::begin(which(surveys, &names, &record)?, &names)),
+        };
+        if reading.head_fits {
+            rows.extend(reading.row(at + 2, &record));
         }
     }
-    if kept.is_empty() && misfits.is_empty() {
-        return Err(SimulateError::NoRows);
-    }
-    let survey = which(surveys, &names, &kept)?;
-    let layout = Layout::of(vec![Arc::clone(&survey)]);
-    let mut reading = Reading { survey: &survey, columns: BTreeMap::new(), names: &names, misfits, ids: BTreeSet::new() };
-    reading.head(&layout);
-    let rows: Vec<Row> = if reading.misfits.is_empty() {
-        kept.iter().filter_map(|(number, record)| reading.row(*number, record)).collect()
-    } else {
-        Vec::new()
+    let Some(reading) = reading else {
+        return Err(if misfits.is_empty() { SimulateError::NoRows } else { SimulateError::Misfits(misfits) });
     };
-    if reading.misfits.is_empty() { Ok(Table { rows, survey }) } else { Err(SimulateError::Misfits(reading.misfits)) }
+    misfits.extend(reading.misfits);
+    if misfits.is_empty() { Ok(Table { rows, survey: reading.survey }) } else { Err(SimulateError::Misfits(misfits)) }
 }
+
+const TOO_WIDE: SimulateError = SimulateError::TooManyColumns { limit: MOST_COLUMNS };
 
 /// What separates the cells: spreadsheets in half of Europe write semicolons. No column's name holds any of them.
 fn delimiter(bytes: &[u8]) -> u8 {
@@ -90,23 +98,21 @@ fn delimiter(bytes: &[u8]) -> u8 {
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
-fn broken(error: &csv::Error) -> Fault {
-    if matches!(error.kind(), csv::ErrorKind::Utf8 { .. }) { Fault::NotUtf8 } else { Fault::NotARow }
-}
-
 /// The survey that a table is about: the only one, or the one that its first row names.
-fn which(surveys: &[Arc<Survey>], names: &[String], rows: &[(usize, StringRecord)]) -> Result<Arc<Survey>, SimulateError> {
+fn which(surveys: &[Arc<Survey>], names: &[String], first: &StringRecord) -> Result<Arc<Survey>, SimulateError> {
     if let [only] = surveys {
         return Ok(Arc::clone(only));
     }
     let at = names.iter().position(|name| name == "survey").ok_or(SimulateError::WhichSurvey)?;
-    let id = rows.first().and_then(|(_, record)| record.get(at)).unwrap_or_default().trim();
+    let id = first.get(at).unwrap_or_default().trim();
     surveys.iter().find(|survey| survey.id().as_str() == id).cloned().ok_or(SimulateError::WhichSurvey)
 }
 
 struct Reading<'a> {
-    survey: &'a Arc<Survey>,
+    survey: Arc<Survey>,
     names: &'a [String],
+    /// Whether the first line is without faults; only then the rows are looked at.
+    head_fits: bool,
     /// What stands at which place of a row, by place.
     columns: BTreeMap<usize, Column>,
     misfits: Vec<Misfit>,
@@ -122,7 +128,15 @@ impl<'r> Start<'r> {
     }
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn begin(survey: Arc<Survey>, names: &'a [String]) -> Self {
+        let layout = Layout::of(vec![Arc::clone(&survey)]);
+        let mut reading = Self { survey, names, head_fits: true, columns: BTreeMap::new(), misfits: Vec::new(), ids: BTreeSet::new() };
+        reading.head(&layout);
+        reading.head_fits = reading.misfits.is_empty();
+        reading
+    }
+
     fn note(&mut self, row: usize, column: &str, fault: Fault) {
         if self.misfits.len() < MOST_MISFITS {
             self.misfits.push(Misfit::new(row, column, fault));

@@ -1,11 +1,12 @@
 //! This installation's own signing key: it lets a researcher see that two bundles come from the same laptop.
 
-use super::Result;
+use super::{Result, StoreError};
 use crate::durable::{DurableError, Folder};
 use crate::seal::{Signer, Zeroizing};
 
 const FILE: &str = "device.key";
-const FIRST_LINE: &str = "pupil-voice-device 1";
+const KIND: &str = "pupil-voice-device ";
+const VERSION: u64 = 1;
 const FILE_LIMIT: usize = 1024;
 
 /// Reads the key, or makes it at first use. One that cannot be read is kept aside and a new one made: bundles must go out, and the
@@ -13,6 +14,7 @@ const FILE_LIMIT: usize = 1024;
 pub(super) fn load(folder: &mut Folder) -> Result<Signer> {
     if folder.has(FILE) {
         match folder.read(FILE, FILE_LIMIT).map(Zeroizing::new) {
+            Ok(bytes) if is_newer(&bytes) => return Err(StoreError::Newer { path: folder.path().join(FILE) }),
             Ok(bytes) => match parse(&bytes) {
                 Some(signer) => return Ok(signer),
                 None => folder.set_aside(FILE)?,
@@ -22,12 +24,24 @@ pub(super) fn load(folder: &mut Folder) -> Result<Signer> {
         }
     }
     let signer = Signer::generate()?;
-    let text = Zeroizing::new(format!("{FIRST_LINE}\n{}\n", &*signer.to_hex()));
+    let text = Zeroizing::new(format!("{KIND}{VERSION}\n{}\n", &*signer.to_hex()));
     folder.replace(FILE, text.as_bytes())?;
     Ok(signer)
 }
 
+/// The number of the format, and what stands under the first line.
+fn number(bytes: &[u8]) -> Option<(u64, &str)> {
+    let (number, rest) = std::str::from_utf8(bytes).ok()?.strip_prefix(KIND)?.split_once('\n')?;
+    // One spelling only.
+    let found = number.parse().ok().filter(|found: &u64| found.to_string() == number)?;
+    Some((found, rest))
+}
+
+fn is_newer(bytes: &[u8]) -> bool {
+    number(bytes).is_some_and(|(found, _)| found > VERSION)
+}
+
 fn parse(bytes: &[u8]) -> Option<Signer> {
-    let lines = std::str::from_utf8(bytes).ok()?.strip_prefix(FIRST_LINE)?;
-    Signer::from_hex(lines.strip_prefix('\n')?.strip_suffix('\n')?).ok()
+    let (_, hex) = number(bytes).filter(|(found, _)| *found == VERSION)?;
+    Signer::from_hex(hex.strip_suffix('\n')?).ok()
 }

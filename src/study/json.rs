@@ -1,11 +1,15 @@
 //! JSON from outside, read strictly: a name that stands twice in an object is refused, at any depth.
 //!
 //! Most readers silently take the last one and some the first; a file that two readers read differently is a way to deceive.
-//! Depth is limited by `serde_json` (128).
+//! Depth is limited by `serde_json` (128), and so is the number of values: each takes many times the two bytes that it may have in a file.
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+use std::cell::Cell;
 use std::fmt;
+
+/// The most values in one text, those in lists and objects included. The manifest of a full bundle has half as many.
+const MOST_VALUES: usize = 1_000_000;
 
 /// Reads a whole JSON text; nothing but white space may follow.
 ///
@@ -22,7 +26,8 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
 /// As [`read`].
 pub fn read_value(bytes: &[u8]) -> Result<Value, String> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = Strict.deserialize(&mut reader).map_err(|error| reason(&error))?;
+    let left = Cell::new(MOST_VALUES);
+    let value = Strict { left: &left }.deserialize(&mut reader).map_err(|error| reason(&error))?;
     reader.end().map_err(|error| reason(&error))?;
     Ok(value)
 }
@@ -32,17 +37,23 @@ fn reason(error: &serde_json::Error) -> String {
     error.to_string().chars().take(200).collect()
 }
 
-struct Strict;
+#[derive(Clone, Copy)]
+struct Strict<'a> {
+    /// How many more values there may be.
+    left: &'a Cell<usize>,
+}
 
-impl<'de> DeserializeSeed<'de> for Strict {
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let left = self.left.get().checked_sub(1).ok_or_else(|| de::Error::custom("more values than any file has"))?;
+        self.left.set(left);
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Strict {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,7 +90,7 @@ impl<'de> Visitor<'de> for Strict {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = sequence.next_element_seed(Strict)? {
+        while let Some(value) = sequence.next_element_seed(self)? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -91,7 +102,7 @@ impl<'de> Visitor<'de> for Strict {
             if map.contains_key(&name) {
                 return Err(de::Error::custom(format_args!("the name {name:?} stands twice")));
             }
-            let value = entries.next_value_seed(Strict)?;
+            let value = entries.next_value_seed(self)?;
             map.insert(name, value);
         }
         Ok(Value::Object(map))
@@ -112,6 +123,8 @@ mod tests {
     #[test]
     fn endless_depth_trailing_bytes_and_other_texts_are_refused() {
         assert!(read_value("[".repeat(100_000).as_bytes()).is_err());
+        assert!(read_value(format!("[{}0]", "0,".repeat(MOST_VALUES - 2)).as_bytes()).is_ok());
+        assert!(read_value(format!("[{}0]", "0,".repeat(MOST_VALUES - 1)).as_bytes()).unwrap_err().contains("more values"));
         assert!(read_value(br"{} {}").is_err());
         assert!(read_value(b"\xff").is_err());
         assert!(read_value(b"").is_err());

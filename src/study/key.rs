@@ -62,6 +62,22 @@ impl Key {
         lock(passphrase, self.to_text().as_bytes(), work).map_err(StudyError::Seal)
     }
 
+    /// The same key file under another passphrase. What is under the lock stays as it is, to the letter.
+    ///
+    /// # Errors
+    /// When it does not open, holds no key, or cannot be opened with the new passphrase.
+    pub fn relock(file: &[u8], old: &Passphrase, new: &Passphrase, work: WorkFactor) -> Result<Vec<u8>, StudyError> {
+        if !is_locked(file) {
+            return Err(StudyError::NotAKey);
+        }
+        let plain = unlock(old, file, FILE_LIMIT).map_err(StudyError::KeyClosed)?;
+        Self::read(&plain)?;
+        let locked = lock(new, &plain, work).map_err(StudyError::Seal)?;
+        // What cannot be opened again shall not take the place of what can.
+        let again = unlock(new, &locked, FILE_LIMIT).map_err(|_| StudyError::TestFailed)?;
+        if again == plain { Ok(locked) } else { Err(StudyError::TestFailed) }
+    }
+
     /// The title of the study that it was made with, if the file says so.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
@@ -167,6 +183,19 @@ mod tests {
         let new = Key::open(&old, &passphrase("river")).unwrap().lock(&passphrase("lake"), quick()).unwrap();
         assert_eq!(Key::open(&new, &passphrase("lake")).unwrap().to_text(), key.to_text());
         assert!(Key::open(&new, &passphrase("river")).is_err());
+    }
+
+    #[test]
+    fn another_passphrase_changes_nothing_under_the_lock() {
+        let text = format!("# pupil-voice key 1\n# something later: kept\n{}\n", &*Identity::generate().to_text());
+        let old = lock(&passphrase("river"), text.as_bytes(), quick()).unwrap();
+        let new = Key::relock(&old, &passphrase("river"), &passphrase("lake"), quick()).unwrap();
+        assert_eq!(unlock(&passphrase("lake"), &new, FILE_LIMIT).unwrap().as_slice(), text.as_bytes());
+        assert_eq!(Key::open(&new, &passphrase("river")).unwrap_err(), StudyError::KeyClosed(SealError::WrongPassphrase));
+        let relock = |file: &[u8], old: &str| Key::relock(file, &passphrase(old), &passphrase("x"), quick()).unwrap_err();
+        assert_eq!(relock(&old, "lake"), StudyError::KeyClosed(SealError::WrongPassphrase));
+        assert_eq!(relock(text.as_bytes(), "river"), StudyError::NotAKey);
+        assert_eq!(relock(&lock(&passphrase("river"), b"no key", quick()).unwrap(), "river"), StudyError::NotAKey);
     }
 
     #[test]

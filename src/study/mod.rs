@@ -12,6 +12,7 @@ pub mod json;
 mod key;
 mod make;
 mod name;
+mod sheet;
 
 pub use body::{Settings, Survey};
 pub use conduct::{Conduct, Consent, DateOfBirth, GoingOn, Scale};
@@ -20,6 +21,7 @@ pub use fingerprint::Fingerprint;
 pub use key::Key;
 pub use make::{Made, NewStudy, Written, make};
 pub use name::file_name;
+pub use sheet::sheet;
 
 use crate::seal::{Recipients, SignerId, digest};
 use body::Body;

@@ -1,0 +1,105 @@
+//! What is done with each input: by the fuzzer with what it makes up, and by `tests/corpus.rs` with what it once found worth keeping.
+//!
+//! An input may be refused or taken; it may not crash the program, hang it, or come out otherwise than it went in.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "each fuzz target uses one; a finding is a panic")]
+
+use pupil_voice::bundle::{Limits, read};
+use pupil_voice::response::Sitting;
+use pupil_voice::seal::{Identities, Recipients, Signer, open, seal};
+use pupil_voice::simulate::{Output, seal_given};
+use pupil_voice::store::SEALED_LIMIT;
+use pupil_voice::study::{Key, Study};
+use pupil_voice::survey::Survey;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use tar::Header;
+
+const GOLDEN_STUDY: &[u8] = include_bytes!("../tests/golden/v1/club.study");
+const GOLDEN_KEY: &[u8] = include_bytes!("../tests/golden/v1/second.identity");
+
+fn golden() -> &'static (Study, Identities, Recipients) {
+    static GOLDEN: OnceLock<(Study, Identities, Recipients)> = OnceLock::new();
+    GOLDEN.get_or_init(|| {
+        let study = Study::read(GOLDEN_STUDY).unwrap();
+        let identities = Key::open_plain(GOLDEN_KEY).unwrap().identities().clone();
+        let own = identities.as_slice()[0].recipient();
+        let recipients = Recipients::parse([own.as_str()]).unwrap();
+        (study, identities, recipients)
+    })
+}
+
+/// A survey file.
+pub fn survey(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match Survey::from_text("survey.ron", text, BTreeMap::new()) {
+        Ok(survey) => assert_eq!(survey.source(), text),
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            let lines = text.split('\n').count();
+            assert!(problems.iter().all(|problem| (1..=lines).contains(&problem.place.line)), "{problems:?}");
+        }
+    }
+}
+
+/// A study file: as it is, and as the body of one with a good signature.
+pub fn study(data: &[u8]) {
+    drop(Study::read(data));
+    let signer = Signer::from_hex(&"07".repeat(32)).unwrap();
+    let head = format!("pupil-voice-study 1\nsigner {}\nsignature {}\n\n", signer.id(), signer.sign(data));
+    let file = [head.as_bytes(), data].concat();
+    if let Ok(study) = Study::read(&file) {
+        assert_eq!(study.bytes(), file);
+        assert!(!study.recipients().to_texts().is_empty() && !study.title().contains('\n'));
+    }
+}
+
+/// The plaintext of a sitting.
+pub fn payload(data: &[u8]) {
+    if let Ok(sitting) = Sitting::from_json(data) {
+        assert!(Sitting::from_json(&sitting.to_json()).is_ok_and(|again| again == sitting), "it changes on its way");
+    }
+}
+
+/// A bundle: as it is, and as the archive in one that opens.
+pub fn bundle(data: &[u8]) {
+    let (_, identities, recipients) = golden();
+    let limits = Limits { items: 100, ..Limits::default() };
+    drop(read(identities, data, &limits));
+    let sealed = seal(recipients, &with_right_sums(data)).unwrap();
+    let Ok(bundle) = read(identities, &sealed, &limits) else { return };
+    assert!(bundle.items().count() <= limits.items + 3);
+    for item in bundle.items() {
+        if let Ok(plain) = open(identities, item.sealed, SEALED_LIMIT) {
+            payload(&plain);
+        }
+    }
+    if let Some(bytes) = bundle.study() {
+        drop(Study::read(bytes));
+    }
+}
+
+/// The archive with the check sum of every header put right.
+fn with_right_sums(data: &[u8]) -> Vec<u8> {
+    let mut archive = data.to_vec();
+    let mut at = 0;
+    while let Some(block) = archive.get_mut(at..at + 512) {
+        if block.iter().all(|&byte| byte == 0) {
+            break;
+        }
+        let mut header = Header::from_byte_slice(block).clone();
+        header.set_cksum();
+        block.copy_from_slice(header.as_bytes());
+        let length = header.entry_size().unwrap_or_default().min(1 << 30);
+        at += 512 + usize::try_from(length).unwrap_or_default().next_multiple_of(512);
+    }
+    archive
+}
+
+/// A table of answers that were given on paper.
+pub fn answers(data: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let taken = seal_given(&golden().0, data, Output { folder: &out, bundles: 1 });
+    assert_eq!(taken.is_ok(), out.exists(), "all of it or nothing");
+}
