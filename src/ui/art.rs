@@ -1,7 +1,7 @@
 //! Symbols as the window draws them: the survey's own first, then the built-in ones, in the colours of the theme.
 
 use crate::survey::{OwnSymbols, Survey};
-use crate::symbols;
+use crate::symbols::{self, Paint, Scheme, paint};
 use crate::ui::theme::Palette;
 use crate::ui::widget::Element;
 use iced::widget::svg;
@@ -14,9 +14,6 @@ pub struct Art {
     own: OwnSymbols,
     ready: RefCell<HashMap<String, svg::Handle>>,
 }
-
-/// In dark themes the lines of a drawing become light, and what was light behind them dark; the colours between stay.
-const DARK: &[(&str, &str)] = &[("#20242E", "#FFFDF7"), ("#FFFDF7", "#2A2F3A"), ("#FFF7E6", "#2A2F3A")];
 
 impl Art {
     /// The drawings for a survey.
@@ -31,7 +28,8 @@ impl Art {
             return Some(handle.clone());
         }
         let text = self.own.get(id).map(AsRef::as_ref).or_else(|| symbols::built_in(id))?;
-        let text = if palette.is_dark { recolour(text, DARK) } else { text.to_owned() };
+        let scheme = if palette.is_dark { Scheme::Dark } else { Scheme::AsDrawn };
+        let text = paint(text, &Paint { scheme, ..Paint::default() });
         let handle = svg::Handle::from_memory(text.into_bytes());
         self.ready.borrow_mut().insert(key, handle.clone());
         Some(handle)
@@ -43,37 +41,5 @@ impl Art {
             Some(handle) => svg(handle).width(size).height(size).decorative().into(),
             None => iced::widget::Space::new().width(size).height(size).into(),
         }
-    }
-}
-
-/// Exchanges colours all at once, so that one exchange never undoes another.
-fn recolour(svg: &str, pairs: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(svg.len());
-    let mut rest = svg;
-    while let Some(at) = rest.find('#') {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        match pairs.iter().find(|(old, _)| from.get(..7).is_some_and(|colour| colour.eq_ignore_ascii_case(old))) {
-            Some((_, new)) => {
-                out.push_str(new);
-                rest = &from[7..];
-            }
-            None => {
-                out.push('#');
-                rest = &from[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_change_places_without_undoing_each_other() {
-        assert_eq!(recolour("a #20242E #fffdf7 #0B5F6B #1", DARK), "a #FFFDF7 #2A2F3A #0B5F6B #1");
     }
 }
