@@ -71,7 +71,7 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
         .center_y(sample_room.height + 24.0)
         .style(move |_| container::Style {
             background: Some(palette.paper.into()),
-            border: Border { color: palette.soft, width: 2.0, radius: radius::BUTTON.into() },
+            border: Border { color: palette.fine, width: 2.0, radius: radius::BUTTON.into() },
             ..container::Style::default()
         });
     let content = column![part::subheading(stage, title), sample, part::words(stage, hint), pressed].spacing(12);

@@ -66,7 +66,7 @@ fn pairs(palette: Palette) -> Vec<Pair> {
         pair("words on paper, card, notice", palette.ink, ground, WORDS);
         pair("soft words on paper, card, notice", palette.soft, ground, WORDS);
         pair("borders on paper, card, notice", palette.line, ground, EDGE);
-        pair("fine borders on paper, card, notice", palette.soft, ground, EDGE);
+        pair("fine borders on paper, card, notice", palette.fine, ground, EDGE);
         pair("focus ring on paper, card, notice", palette.ring, ground, EDGE);
         pair("dots of the path: their edge on paper, card, notice", palette.line, ground, EDGE);
     }

@@ -49,7 +49,7 @@ impl Palette {
     #[must_use]
     pub fn quiet(self, state: State) -> Look {
         let fill = self.moved(self.paper, state);
-        self.boxed(Look { fill, border: self.soft, width: border::QUIET, ..self.button(State::Resting) }, state)
+        self.boxed(Look { fill, border: self.fine, width: border::QUIET, ..self.button(State::Resting) }, state)
     }
 
     /// An answer of the symbol look.
@@ -71,6 +71,6 @@ impl Palette {
     #[must_use]
     pub fn pass(self, chosen: bool, state: State) -> Look {
         let look = self.choice(chosen, state);
-        if chosen { look } else { self.boxed(Look { border: self.soft, width: border::QUIET, ..look }, state) }
+        if chosen { look } else { self.boxed(Look { border: self.fine, width: border::QUIET, ..look }, state) }
     }
 }

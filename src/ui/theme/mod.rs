@@ -116,12 +116,12 @@ impl Theme {
     /// The paper behind everything, as the toolkit wants it. Bars for scrolling are the only thing that the toolkit colours by itself.
     #[must_use]
     pub fn native(&self) -> iced::Theme {
-        let Palette { paper, ink, accent, here, ring, soft, tint, .. } = self.palette;
+        let Palette { paper, ink, accent, here, ring, fine, tint, .. } = self.palette;
         let seed = native::Seed { background: paper, text: ink, primary: accent, success: accent, warning: here, danger: ring };
         iced::Theme::custom_with_fn("pupil-voice", seed, |seed| {
             let mut palette = native::Palette::generate(seed);
             palette.background.weak.color = tint;
-            palette.background.strongest.color = soft;
+            palette.background.strongest.color = fine;
             palette.primary.strong.color = accent;
             palette
         })

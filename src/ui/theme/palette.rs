@@ -21,6 +21,8 @@ pub struct Palette {
     pub soft: Color,
     /// Borders.
     pub line: Color,
+    /// Borders of what keeps in the background.
+    pub fine: Color,
     /// The way on, and what is chosen.
     pub accent: Color,
     /// Words on the accent.
@@ -50,6 +52,7 @@ pub const CREAM: Palette = Palette {
     ink: hex(0x20242E),
     soft: hex(0x464A55),
     line: hex(0x20242E),
+    fine: hex(0x464A55),
     accent: hex(0x0B5F6B),
     on_accent: hex(0xFFFFFF),
     deep: hex(0x20242E),
@@ -69,6 +72,7 @@ pub const PALE_BLUE: Palette = Palette {
     ink: hex(0x1C2432),
     soft: hex(0x3E4756),
     line: hex(0x1C2432),
+    fine: hex(0x3E4756),
     accent: hex(0x1E4F92),
     deep: hex(0x1C2432),
     tint: hex(0xD0E2F7),
@@ -85,6 +89,7 @@ pub const PALE_GREEN: Palette = Palette {
     ink: hex(0x1E2921),
     soft: hex(0x3E4941),
     line: hex(0x1E2921),
+    fine: hex(0x3E4941),
     accent: hex(0x1D5C3B),
     deep: hex(0x1E2921),
     tint: hex(0xD0ECD2),
@@ -100,6 +105,7 @@ pub const DARK: Palette = Palette {
     ink: hex(0xF6F1E4),
     soft: hex(0xCDCFD4),
     line: hex(0x98A1B3),
+    fine: hex(0x838DA1),
     accent: hex(0x86D0D9),
     on_accent: hex(0x11202A),
     deep: hex(0xF6F1E4),
@@ -112,38 +118,40 @@ pub const DARK: Palette = Palette {
     is_dark: true,
 };
 
-/// Nothing but black and white, but for the focus.
+/// Nothing but black and white, but for the focus and the place on the path.
 pub const BLACK_ON_WHITE: Palette = Palette {
     paper: hex(0xFFFFFF),
     card: hex(0xFFFFFF),
     ink: hex(0x000000),
     soft: hex(0x000000),
     line: hex(0x000000),
+    fine: hex(0x000000),
     accent: hex(0x000000),
     on_accent: hex(0xFFFFFF),
     deep: hex(0x595959),
     tint: hex(0xE2E2E2),
     shade: hex(0x000000),
-    here: hex(0x767676),
+    here: hex(0x0A3BD1),
     notice: hex(0xFFFFFF),
     ring: hex(0x0A3BD1),
     veil: Color { r: 0.0, g: 0.0, b: 0.0, a: 0.6 },
     is_dark: false,
 };
 
-/// Nothing but yellow and black, but for the focus.
+/// Nothing but yellow and black, but for the focus and the place on the path.
 pub const YELLOW_ON_BLACK: Palette = Palette {
     paper: hex(0x000000),
     card: hex(0x000000),
     ink: hex(0xFFFF00),
     soft: hex(0xFFFF00),
     line: hex(0xFFFF00),
+    fine: hex(0xFFFF00),
     accent: hex(0xFFFF00),
     on_accent: hex(0x000000),
     deep: hex(0xFFFFFF),
     tint: hex(0x303000),
     shade: hex(0xB0B000),
-    here: hex(0x8C8C00),
+    here: hex(0x00FFFF),
     notice: hex(0x000000),
     ring: hex(0x00FFFF),
     veil: Color { r: 0.0, g: 0.0, b: 0.0, a: 0.78 },
