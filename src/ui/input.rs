@@ -1,5 +1,6 @@
 //! What comes in from outside the screens: keys, the window's size, files that are dropped, the clock.
 
+use crate::ui::system::{self, Appearance};
 use iced::keyboard::{self, Key, key::Named};
 use iced::{Event, Size, Subscription, event, mouse, time, window};
 use std::path::PathBuf;
@@ -22,6 +23,8 @@ pub enum Input {
     Key,
     /// The pointer was used.
     Pointer,
+    /// The system asks for this look.
+    System(Appearance),
     /// Time passed.
     Tick,
     /// The window is to be closed.
@@ -36,6 +39,7 @@ pub fn subscription() -> Subscription<Input> {
     Subscription::batch([
         event::listen_with(|event, status, window| from_event(&event, status, window)),
         time::every(LOOK).map(|_| Input::Tick),
+        system::subscription().map(Input::System),
     ])
 }
 

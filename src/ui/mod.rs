@@ -3,6 +3,7 @@
 mod app;
 mod art;
 mod desk;
+mod fonts;
 mod input;
 mod keeper;
 mod part;
@@ -10,6 +11,7 @@ mod pick;
 mod places;
 mod screen;
 mod stage;
+mod system;
 mod theme;
 mod widget;
 mod work;
@@ -38,7 +40,7 @@ impl crate::explain::Explain for WindowError {
 /// When there is no screen to open it on.
 pub fn run(opening: Opening) -> Result<(), WindowError> {
     // Finding the fonts of the system takes about as long as all the rest of the start; it is done beside it.
-    std::thread::spawn(widget::measure::warm_up);
+    fonts::begin(opening.data_dir.clone().unwrap_or_else(usual_folder));
     app::run(opening).map_err(|error| WindowError(error.to_string()))
 }
 

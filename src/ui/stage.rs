@@ -5,6 +5,7 @@ use crate::access::growth::Sizes;
 use crate::locale::Words;
 use crate::survey::Language;
 use crate::ui::art::Art;
+use crate::ui::fonts;
 use crate::ui::theme::{Palette, Theme, Type, space};
 use crate::ui::widget::{Element, measure};
 use iced::Size;
@@ -36,7 +37,7 @@ impl<'a> Stage<'a> {
     /// Letters.
     #[must_use]
     pub fn letters(&self) -> Type {
-        self.theme.letters
+        self.theme.letters.in_family(fonts::family(self.profile.text.font.as_deref()))
     }
 
     /// Words of the interface.
@@ -47,7 +48,7 @@ impl<'a> Stage<'a> {
 
     /// A symbol.
     pub fn symbol<Message: 'a>(&self, id: &str, size: f32) -> Element<'a, Message> {
-        self.art.symbol(id, size, &self.theme.palette)
+        self.art.symbol(id, size, self.theme.paint)
     }
 
     /// The least sides of what is pressed, at the growth that was chosen.
@@ -65,7 +66,7 @@ impl<'a> Stage<'a> {
     /// The height of a row of buttons.
     #[must_use]
     pub fn bar(&self) -> f32 {
-        self.targets().least.max(self.letters().button() * measure::LINE + 24.0)
+        self.targets().least.max(self.letters().button() * measure::line() + 24.0)
     }
 
     /// The width between the edges.

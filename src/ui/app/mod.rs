@@ -23,6 +23,7 @@ use crate::study::{self, Made, NewStudy, Written};
 use crate::survey::{Language, Survey};
 use crate::ui::art::Art;
 use crate::ui::desk::{Room, hold};
+use crate::ui::fonts;
 use crate::ui::input::{self, Input};
 use crate::ui::keeper::{Keeper, Order, Outcome};
 use crate::ui::pick::{self, Picked};
@@ -30,6 +31,7 @@ use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
 use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
 use crate::ui::stage::Stage;
+use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
 use crate::ui::widget::{Element, Named, Part, REST, Reach};
 use crate::ui::work::on_a_thread;
@@ -55,6 +57,8 @@ struct App {
     size: Size,
     /// Whether the keyboard was used last: then the focus is led, and its ring shown.
     keyboard: bool,
+    /// The folder that everything is kept in.
+    folder: PathBuf,
     room: Room,
     art: Art,
     language: Language,
@@ -111,6 +115,7 @@ enum Message {
     Saved(Box<Outcome>),
     Written(PathBuf, Result<Exported, Told>),
     Made(Box<Result<(Made, Written), Told>>),
+    FontAdded(Result<String, Told>),
 }
 
 pub(super) fn run(opening: Opening) -> iced::Result {
@@ -144,6 +149,7 @@ impl App {
             profiles,
             size: Size::new(1_280.0, 720.0),
             keyboard: false,
+            folder: opening.data_dir.unwrap_or_else(crate::ui::usual_folder),
             room: Room::Locked,
             art: Art::default(),
             language: Language::new("en"),
@@ -156,17 +162,19 @@ impl App {
             asked_to_close: false,
             words,
         };
+        let told = iced::system::theme().map(system::of_mode);
+        let look = told.then(|asked| asked.map_or_else(Task::none, |asked| Task::done(Message::Input(Input::System(asked)))));
         if let Some(trial) = opening.trial {
             app.try_out(&trial);
-            return (app, Task::none());
+            return (app, look);
         }
-        let (room, trouble) = Room::open(&opening.data_dir.unwrap_or_else(crate::ui::usual_folder), &app.words);
+        let (room, trouble) = Room::open(&app.folder, &app.words);
         app.room = room;
         app.go_home(trouble);
         if let Some(path) = opening.study {
             app.take_study(&path);
         }
-        (app, Task::none())
+        (app, look)
     }
 
     fn stage(&self) -> Stage<'_> {
@@ -261,6 +269,10 @@ impl App {
             Message::Saved(outcome) => self.saved(*outcome),
             Message::Written(path, result) => self.written(path, result),
             Message::Made(result) => self.made(*result),
+            Message::FontAdded(result) => {
+                self.font_added(result);
+                Task::none()
+            }
         }
     }
 

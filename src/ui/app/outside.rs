@@ -15,8 +15,10 @@ impl App {
                 Task::none()
             }
             Input::Dropped(path) => {
-                if matches!(self.screen, Screen::Start(_)) {
-                    self.take_study(&path);
+                match self.screen {
+                    Screen::Start(_) if fonts::is_one(&path) => return self.add_font(path),
+                    Screen::Start(_) => self.take_study(&path),
+                    _ => {}
                 }
                 Task::none()
             }
@@ -28,6 +30,11 @@ impl App {
             }
             Input::Pointer => {
                 self.keyboard = false;
+                Task::none()
+            }
+            Input::System(asked) => {
+                asked.remember();
+                self.theme = Theme::of(&self.profiles.now);
                 Task::none()
             }
             Input::Tick => self.try_again_in_time(),
@@ -71,6 +78,25 @@ impl App {
             }
             _ => iced::window::close(id),
         }
+    }
+
+    /// Takes up a font file, so that it can be written with now and later.
+    pub(super) fn add_font(&self, path: PathBuf) -> Task<Message> {
+        let (data, words) = (self.folder.clone(), self.words.clone());
+        on_a_thread(move || fonts::add(&data, &path).map_err(|error| words.explain(&error)), Message::FontAdded)
+    }
+
+    /// Writes with a font that was added.
+    pub(super) fn font_added(&mut self, result: Result<String, Told>) {
+        match result {
+            Ok(family) => self.profiles.now.text.font = Some(family),
+            Err(told) => {
+                if let Screen::Start(state) = &mut self.screen {
+                    state.trouble = Some(told);
+                }
+            }
+        }
+        self.fit();
     }
 
     pub(super) fn resize(&mut self, size: Size) {

@@ -108,7 +108,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
     {
         let (letters, palette, weight) = (stage.letters(), stage.palette(), self.weight);
         let size = if weight == Weight::WayOn { letters.button() * 1.15 } else { letters.button() };
-        let label = text(self.words.clone()).size(size).line_height(measure::LINE).font(letters.plain);
+        let label = text(self.words.clone()).size(size).line_height(measure::line()).font(letters.plain);
         let icon = (size * 1.8).clamp(40.0, 72.0);
         let content: Element<'a, Message> = match self.symbol {
             None => label.into(),

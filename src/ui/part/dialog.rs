@@ -19,7 +19,12 @@ pub fn dialog<'a, Message: Clone + 'a>(
     let heading = Named::new(
         Part::Heading(1),
         title.clone(),
-        text(title.clone()).size(letters.title() * 0.9).line_height(measure::LINE).font(letters.plain).center().color(stage.palette().ink),
+        text(title.clone())
+            .size(letters.title() * 0.9)
+            .line_height(measure::line())
+            .font(letters.plain)
+            .center()
+            .color(stage.palette().ink),
     );
     let mut content = column![stage.symbol(symbol, if small { 72.0 } else { 112.0 }), heading].spacing(space::GAP).align_x(Center);
     for sentence in more {

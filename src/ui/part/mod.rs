@@ -23,7 +23,7 @@ pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a,
     Named::new(
         Part::Heading(1),
         words.clone(),
-        text(words).size(letters.title()).line_height(measure::LINE).font(letters.plain).color(stage.palette().ink),
+        text(words).size(letters.title()).line_height(measure::line()).font(letters.plain).color(stage.palette().ink),
     )
     .into()
 }
@@ -34,7 +34,7 @@ pub fn subheading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<
     Named::new(
         Part::Heading(2),
         words.clone(),
-        text(words).size(letters.button()).line_height(measure::LINE).font(letters.bold).color(stage.palette().ink),
+        text(words).size(letters.button()).line_height(measure::line()).font(letters.bold).color(stage.palette().ink),
     )
     .into()
 }
@@ -50,7 +50,7 @@ pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, 
 }
 
 fn sized<'a, Message: 'a>(stage: &Stage<'a>, content: String, size: f32, colour: Color) -> Element<'a, Message> {
-    let shown = text(content.clone()).size(size).line_height(measure::LINE).font(stage.letters().plain).color(colour);
+    let shown = text(content.clone()).size(size).line_height(measure::line()).font(stage.letters().plain).color(colour);
     Named::new(Part::Words, content, shown).into()
 }
 
@@ -63,7 +63,7 @@ pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String)
 
 /// A notice in letters of a size, its words no wider than `width`.
 pub fn notice_of<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String, size: f32, width: f32) -> Element<'a, Message> {
-    let words = text(content.clone()).size(size).line_height(measure::LINE).font(stage.letters().plain).color(stage.palette().ink);
+    let words = text(content.clone()).size(size).line_height(measure::line()).font(stage.letters().plain).color(stage.palette().ink);
     let shown = iced::widget::row![stage.symbol(symbol, 40.0), container(words).max_width(width)].spacing(12).align_y(iced::Center);
     let boxed = container(shown).padding([4, 18]).style(stage.theme.notice());
     Named::new(Part::Status(Live::Polite), content, boxed).into()

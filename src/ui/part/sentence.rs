@@ -99,7 +99,7 @@ pub fn silent<'a, Message: 'a>(stage: &Stage<'a>, phrases: &[&Phrase], room: Siz
     for line in lines(stage, phrases, fitted.letters, fitted.symbol, room.width) {
         let mut across = row![].spacing(fitted.letters * SPACE).align_y(Bottom);
         for (phrase, own) in line {
-            let words = text(phrase.words.clone()).size(fitted.letters).font(font).line_height(measure::LINE).color(ink).center();
+            let words = text(phrase.words.clone()).size(fitted.letters).font(font).line_height(measure::line()).color(ink).center();
             let mut stacked = column![].spacing(ABOVE).align_x(Center).width(own);
             if let Some(symbol) = &phrase.symbol {
                 stacked = stacked.push(stage.symbol(symbol.as_str(), fitted.symbol));

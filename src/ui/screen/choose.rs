@@ -47,7 +47,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 fn heading_height(stage: &Stage<'_>) -> f32 {
-    (stage.letters().title() + stage.letters().small()) * measure::LINE + 8.0
+    (stage.letters().title() + stage.letters().small()) * measure::line() + 8.0
 }
 
 fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Element<'a, Message> {
@@ -57,7 +57,7 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
     let padding = if stage.size.height < 700.0 { 14.0 } else { 22.0 };
     let inside = room.width - 2.0 * padding;
     let hint_height = measure::words(&hint, stage.letters().body(), stage.letters().plain, inside).height;
-    let used = 2.0 * padding + stage.letters().button() * measure::LINE + hint_height + stage.bar() + 4.0 * 12.0;
+    let used = 2.0 * padding + stage.letters().button() * measure::line() + hint_height + stage.bar() + 4.0 * 12.0;
     let sample_room = Size::new(inside - 28.0, (room.height - used - 24.0).max(60.0));
     let pressed = Button::new(IDS[at.min(7)], stage.say("choose-this"))
         .name(stage.words.with("choose-this-name", &[("title", title.clone().into())]))
@@ -71,7 +71,7 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
         .center_y(sample_room.height + 24.0)
         .style(move |_| container::Style {
             background: Some(palette.paper.into()),
-            border: Border { color: palette.soft, width: 2.0, radius: radius::BUTTON.into() },
+            border: Border { color: palette.fine, width: 2.0, radius: radius::BUTTON.into() },
             ..container::Style::default()
         });
     let content = column![part::subheading(stage, title), sample, part::words(stage, hint), pressed].spacing(12);
@@ -113,9 +113,9 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
             let count = kind.choices().len().clamp(1, 4);
             // The sample shrinks as a whole: it shows what the version is like, it is not there to be read.
             #[allow(clippy::cast_precision_loss)] // Four at most.
-            let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (measure::LINE + 1.0)).max(10.0);
+            let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (measure::line() + 1.0)).max(10.0);
             #[allow(clippy::cast_precision_loss)] // Four at most.
-            let answers = count as f32 * (line * (measure::LINE + 0.6) + 8.0);
+            let answers = count as f32 * (line * (measure::line() + 0.6) + 8.0);
             let sentence = part::sentence_silent(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)));
             let mut all = column![sentence].spacing(8).align_x(Center);
             for choice in kind.choices().iter().take(count) {
@@ -127,7 +127,7 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
 }
 
 fn answer_height(stage: &Stage<'_>, room: f32) -> f32 {
-    (stage.letters().sentence() * measure::LINE + 96.0).min(room * 0.5)
+    (stage.letters().sentence() * measure::line() + 96.0).min(room * 0.5)
 }
 
 fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a, Message> {
@@ -145,7 +145,7 @@ fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a,
             .as_ref()
             .map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), (room.height - tall - 22.0).max(20.0)));
         container(
-            column![picture, text(words).size(size).line_height(measure::LINE).font(letters.plain).color(palette.ink).center()]
+            column![picture, text(words).size(size).line_height(measure::line()).font(letters.plain).color(palette.ink).center()]
                 .spacing(2)
                 .align_x(Center),
         )
@@ -168,7 +168,7 @@ fn line_answer<'a>(stage: &Stage<'a>, words: String, size: f32, width: f32) -> E
         ..container::Style::default()
     });
     container(
-        row![mark, text(words).size(size).line_height(measure::LINE).font(stage.letters().plain).color(palette.ink)]
+        row![mark, text(words).size(size).line_height(measure::line()).font(stage.letters().plain).color(palette.ink)]
             .spacing(10)
             .align_y(Center),
     )

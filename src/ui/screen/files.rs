@@ -182,10 +182,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id: String) -> Element<'a, Message> {
-    let palette = stage.palette();
-    let content = row![stage.symbol(symbol, 44.0), text(words.clone()).size(stage.letters().body()).line_height(measure::LINE).width(Fill)]
-        .spacing(14)
-        .align_y(Center);
+    let (palette, letters) = (stage.palette(), stage.letters());
+    let shown = text(words.clone()).size(letters.body()).line_height(measure::line()).font(letters.plain).width(Fill);
+    let content = row![stage.symbol(symbol, 44.0), shown].spacing(14).align_y(Center);
     Control::new(iced::widget::Id::from(id), words, content, move |state| palette.quiet(state))
         .padding([6.0, 16.0])
         .width(Fill)

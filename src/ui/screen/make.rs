@@ -201,6 +201,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .on_submit(Message::Make)
         .secure(secret)
         .size(stage.letters().body())
+        .font(stage.letters().plain)
         .padding([24, 18])
         .style(move |_, status| {
             let focused = matches!(status, text_input::Status::Focused { .. });
@@ -220,7 +221,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         });
     let shown = iced::widget::text(label.clone())
         .size(stage.letters().small())
-        .line_height(measure::LINE)
+        .line_height(measure::line())
         .font(stage.letters().bold)
         .color(palette.ink);
     let help = stage.say(&format!("make-help-{name}"));

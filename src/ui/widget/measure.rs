@@ -1,29 +1,45 @@
 //! How much room words take, before they are laid out: screens choose their sizes so that everything to answer is in sight.
 
-use iced::advanced::graphics::text::Paragraph;
+use iced::advanced::graphics::text::{Paragraph, Version, font_system};
 use iced::advanced::text::{self, Paragraph as _};
 use iced::{Font, Pixels, Size, alignment};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::sync::PoisonError;
 
-/// Lines are this many times as high as their letters: lower, and tails of letters such as y would stand out of their line, where
-/// the toolkit forgets to wipe them.
-pub const LINE: f32 = 1.36;
+/// Lines are at least this many times as high as their letters: lower, and tails of letters such as y would stand out of their line,
+/// where the toolkit forgets to wipe them.
+const LEAST_LINE: f32 = 1.36;
 
 /// Measurements that are kept: one screen has a few dozen.
 const MOST_KEPT: usize = 2_000;
 
-type Key = (String, u32, u32, Font);
+type Key = (String, [u32; 3], Font, Version);
 
 thread_local! {
     // The window draws on one thread, and the same few words are measured at every frame.
     static KEPT: RefCell<HashMap<Key, Size>> = RefCell::new(HashMap::new());
+    static LINE: Cell<f32> = const { Cell::new(LEAST_LINE) };
+}
+
+/// From one line to the next, in heights of letters.
+#[must_use]
+pub fn line() -> f32 {
+    LINE.get()
+}
+
+/// Sets the space from one line to the next, in per cent of the letters' size; never less than their tails need.
+pub fn set_line(percent: u32) {
+    #[allow(clippy::cast_precision_loss)] // At most 200.
+    LINE.set((percent as f32 / 100.0).max(LEAST_LINE));
 }
 
 /// The room that words take at a size, when lines may be `width` wide.
 #[must_use]
 pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
-    let key = (content.to_owned(), size.to_bits(), width.to_bits(), font);
+    // A font that is added later changes what a family's name means.
+    let fonts = font_system().read().unwrap_or_else(PoisonError::into_inner).version();
+    let key = (content.to_owned(), [size, width, line()].map(f32::to_bits), font, fonts);
     if let Some(known) = KEPT.with_borrow(|kept| kept.get(&key).copied()) {
         return known;
     }
@@ -31,7 +47,7 @@ pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
         content,
         bounds: Size::new(width, f32::INFINITY),
         size: Pixels(size),
-        line_height: text::LineHeight::Relative(LINE),
+        line_height: text::LineHeight::Relative(line()),
         font,
         align_x: text::Alignment::Default,
         align_y: alignment::Vertical::Top,
@@ -52,11 +68,6 @@ pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
     measured
 }
 
-/// Has the fonts of the system found, on whatever thread, so that the first real measurement need not wait for them.
-pub fn warm_up() {
-    let _ = words("a", 20.0, Font::DEFAULT, f32::INFINITY);
-}
-
 /// The width of the longest single word at a size: narrower than this, a line would have to break it.
 #[must_use]
 pub fn longest_word(content: &str, size: f32, font: Font) -> f32 {
@@ -74,4 +85,21 @@ pub fn fitting(content: &str, font: Font, room: Size, most: f32, least: f32) -> 
         size = (size * 0.94).floor();
     }
     least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_follow_the_setting_but_never_cut_tails_off_and_what_was_measured_before_follows_too() {
+        let height = || words("one two three", 20.0, Font::DEFAULT, 60.0).height;
+        let usual = height();
+        set_line(100);
+        assert!((line() - LEAST_LINE).abs() < f32::EPSILON && (height() - usual).abs() < f32::EPSILON);
+        set_line(200);
+        assert!((line() - 2.0).abs() < f32::EPSILON);
+        assert!((height() - (usual * 2.0 / LEAST_LINE)).abs() <= 2.0, "{} {usual}", height());
+        set_line(135);
+    }
 }

@@ -150,8 +150,9 @@ fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
     let symbol = (inside.height - tallest - 8.0).min(inside.width * 0.9).clamp(40.0, 190.0);
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
-        let label =
-            container(text(words.clone()).size(size).font(font).line_height(measure::LINE).center()).center_x(inside.width).height(tallest);
+        let label = container(text(words.clone()).size(size).font(font).line_height(measure::line()).center())
+            .center_x(inside.width)
+            .height(tallest);
         let picture = answer.symbol.map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), symbol));
         let content = column![picture, label].spacing(8).align_x(Center);
         let framed = container(content).center_x(inside.width).center_y(inside.height);
@@ -194,7 +195,7 @@ fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
         if let Some(id) = answer.symbol.filter(|_| layout.symbols) {
             content = content.push(stage.symbol(id.as_str(), symbol));
         }
-        let content = content.push(text(words.clone()).size(layout.size).font(font).line_height(measure::LINE).width(Fill));
+        let content = content.push(text(words.clone()).size(layout.size).font(font).line_height(measure::line()).width(Fill));
         let palette = stage.palette();
         let chosen = answer.chosen;
         Control::new(id(item, place), words, content, move |state| palette.choice(chosen, state))

@@ -65,7 +65,10 @@ impl State {
         let faint = self.kept == Kept::Saving;
         let picture = container(stage.symbol(symbol, 44.0)).center(48);
         let shown: Element<'a, Message> = match &self.kept {
-            Kept::Trial => row![text(stage.say("ask-trial-short")).size(stage.letters().small()).color(stage.palette().soft)].into(),
+            Kept::Trial => {
+                let letters = stage.letters();
+                row![text(stage.say("ask-trial-short")).size(letters.small()).font(letters.plain).color(stage.palette().soft)].into()
+            }
             _ if faint => container(iced::widget::Space::new().width(44).height(44)).center(48).into(),
             _ => picture.into(),
         };
@@ -108,7 +111,7 @@ impl State {
         let letters = stage.letters();
         let height = stage.bar();
         let each = ((room - (ways.len() as f32 - 1.0) * space::SMALL) / ways.len() as f32).min(190.0_f32.max(150.0 * letters.scale));
-        let icon = (height - letters.small() * measure::LINE - 16.0).clamp(30.0, 46.0);
+        let icon = (height - letters.small() * measure::line() - 16.0).clamp(30.0, 46.0);
         let inside = Size::new(each - 16.0, height - icon - 10.0);
         let labels: Vec<String> = ways.iter().map(|(_, _, key)| stage.say(key)).collect();
         let size = labels.iter().map(|label| measure::fitting(label, letters.bold, inside, letters.small(), 14.0)).fold(f32::MAX, f32::min);
@@ -119,17 +122,14 @@ impl State {
             let font = if chosen { letters.bold } else { letters.plain };
             let content =
                 column![stage.symbol(symbol, icon), text(label.clone()).size(size).font(font).line_height(1.15).center()].align_x(Center);
-            Control::new(*symbol, label, content, move |state| {
-                let look = palette.choice(chosen, state);
-                if chosen { look } else { crate::ui::widget::Look { border: palette.soft, width: 2.0, ..look } }
-            })
-            .role(Role::Check { place, of })
-            .chosen(chosen)
-            .order(order::WAYS)
-            .width(each.max(stage.targets().least))
-            .height(height)
-            .on_press(Message::Pass(*why))
-            .into()
+            Control::new(*symbol, label, content, move |state| palette.pass(chosen, state))
+                .role(Role::Check { place, of })
+                .chosen(chosen)
+                .order(order::WAYS)
+                .width(each.max(stage.targets().least))
+                .height(height)
+                .on_press(Message::Pass(*why))
+                .into()
         });
         row(views).spacing(space::SMALL).into()
     }

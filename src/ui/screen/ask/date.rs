@@ -130,7 +130,7 @@ impl State {
         let open = self.picked.open == part;
         let shown = value.unwrap_or_else(|| "–".to_owned());
         let content = column![
-            text(title).size(letters.small() * 0.9).line_height(measure::LINE).font(letters.plain),
+            text(title).size(letters.small() * 0.9).line_height(measure::line()).font(letters.plain),
             text(shown).size(letters.button()).font(letters.bold).line_height(1.1)
         ]
         .align_x(Center);
@@ -204,7 +204,7 @@ impl State {
                 let mut control = Control::new(
                     part.id,
                     part.name,
-                    text(part.words).size(size).line_height(measure::LINE).font(font).center(),
+                    text(part.words).size(size).line_height(measure::line()).font(font).center(),
                     move |state| palette.choice(chosen, state),
                 )
                 .width(cell.width)

@@ -69,13 +69,13 @@ impl State {
         let letters = stage.letters();
         let stem = question.text.words(stage.language);
         let heading =
-            text(stem.clone()).size(letters.sentence() * 0.85).line_height(measure::LINE).font(letters.plain).color(stage.palette().ink);
+            text(stem.clone()).size(letters.sentence() * 0.85).line_height(measure::line()).font(letters.plain).color(stage.palette().ink);
         let mut all = column![Named::new(Part::Heading(1), stem.clone(), heading).id("question")].spacing(space::GAP);
         for item in step {
             let words = item.row.and_then(|at| rows.get(at)).map(|row| row.text.words(stage.language)).unwrap_or_default();
             let label = text(words.clone())
                 .size(measures.row_size)
-                .line_height(measure::LINE)
+                .line_height(measure::line())
                 .font(letters.plain)
                 .color(stage.palette().ink)
                 .width(measures.words);
@@ -100,7 +100,7 @@ impl State {
         let chosen = self.session.is_chosen(&item.key, choice.id.as_str());
         let words = choice.label.text.words(stage.language);
         let font = if chosen { letters.bold } else { letters.plain };
-        let label = text(words.clone()).size(measures.cell_size).line_height(measure::LINE).font(font).width(Fill);
+        let label = text(words.clone()).size(measures.cell_size).line_height(measure::line()).font(font).width(Fill);
         let group: Arc<[Id]> = (0..of).map(|at| id(item, at)).collect();
         Control::new(id(item, at), words, row![mark(stage, chosen, true), label].spacing(10).align_y(Center), move |state| {
             palette.choice(chosen, state)

@@ -19,7 +19,7 @@ impl State {
             .on_action(Message::Edit)
             .size(letters.button() * 1.15)
             .font(letters.plain)
-            .line_height(measure::LINE)
+            .line_height(measure::line())
             .padding(if low { 12 } else { 20 })
             .height(room.height)
             .key_binding(|press| match press.key {

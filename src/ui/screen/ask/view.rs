@@ -58,7 +58,7 @@ impl State {
             Kind::Date => 4.0 * stage.targets().least + 3.0 * space::GAP,
             Kind::Text if self.has_keys(stage) => {
                 let around = typing::field_height(stage) + space::GAP;
-                around + self.keys_height(stage, room.height - around - stage.letters().button() * measure::LINE)
+                around + self.keys_height(stage, room.height - around - stage.letters().button() * measure::line())
             }
             Kind::Text => 2.0 * stage.targets().least,
             _ => self.answers_height(stage, item, room),

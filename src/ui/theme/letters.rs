@@ -1,0 +1,59 @@
+//! Letters: one family at a time, and sizes that grow together.
+
+use iced::{Font, font};
+
+/// Letters: families and sizes. Sizes are multiplied by the text size that the adult chose.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Type {
+    /// Everyday words.
+    pub plain: Font,
+    /// Words that stand out.
+    pub bold: Font,
+    /// 1.0 is 100 %.
+    pub scale: f32,
+}
+
+impl Type {
+    /// Letters of a family at a scale.
+    #[must_use]
+    pub fn new(family: font::Family, scale: f32) -> Self {
+        let plain = Font { family, ..Font::DEFAULT };
+        Self { plain, bold: Font { weight: font::Weight::Bold, ..plain }, scale }
+    }
+
+    /// Notes and counts.
+    #[must_use]
+    pub fn small(&self) -> f32 {
+        18.0 * self.scale
+    }
+
+    /// Sentences for adults.
+    #[must_use]
+    pub fn body(&self) -> f32 {
+        21.0 * self.scale
+    }
+
+    /// Words on buttons.
+    #[must_use]
+    pub fn button(&self) -> f32 {
+        24.0 * self.scale
+    }
+
+    /// The heading of a screen.
+    #[must_use]
+    pub fn title(&self) -> f32 {
+        38.0 * self.scale
+    }
+
+    /// A question, and the words of an answer.
+    #[must_use]
+    pub fn sentence(&self) -> f32 {
+        40.0 * self.scale
+    }
+
+    /// The same sizes in another family.
+    #[must_use]
+    pub fn in_family(self, family: font::Family) -> Self {
+        Self::new(family, self.scale)
+    }
+}

@@ -1,0 +1,129 @@
+//! The design system: every colour, size and space of the window has its name here, and views use names only.
+
+#[cfg(test)]
+mod contrast;
+mod letters;
+mod look;
+mod palette;
+
+pub use letters::Type;
+pub use palette::{CREAM, Palette};
+
+use crate::access::{Profile, profile};
+use crate::symbols::Paint;
+use crate::ui::art;
+use crate::ui::system::Appearance;
+use crate::ui::widget::measure;
+use iced::theme::palette as native;
+use iced::{Border, font, widget::container};
+use std::time::Duration;
+
+/// Spaces, in pixels.
+pub mod space {
+    /// Between an icon and its word.
+    pub const SMALL: f32 = 10.0;
+    /// Between controls: the least that keeps presses apart.
+    pub const GAP: f32 = 16.0;
+    /// Around a screen, and between its parts.
+    pub const EDGE: f32 = 24.0;
+}
+
+/// Corners, in pixels.
+pub mod radius {
+    /// Of a button.
+    pub const BUTTON: f32 = 20.0;
+    /// Of a card or an answer.
+    pub const CARD: f32 = 32.0;
+}
+
+/// Borders, in pixels.
+pub mod border {
+    /// Of a button.
+    pub const BUTTON: f32 = 3.0;
+    /// Of an answer.
+    pub const ANSWER: f32 = 4.0;
+    /// Of an answer that is chosen.
+    pub const CHOSEN: f32 = 9.0;
+    /// Of a choice in a list that is chosen.
+    pub const CHOSEN_SMALL: f32 = 6.0;
+    /// Of what keeps in the background.
+    pub const QUIET: f32 = 2.0;
+}
+
+/// The theme that a view draws with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Theme {
+    /// Colours.
+    pub palette: Palette,
+    /// Letters.
+    pub letters: Type,
+    /// How symbols are painted.
+    pub paint: Paint,
+    /// How long a movement takes; nothing moves without one.
+    pub motion: Option<Duration>,
+}
+
+/// How long a movement takes: long enough to be seen, too short to wait for.
+const MOTION: Duration = Duration::from_millis(150);
+
+impl Theme {
+    /// The theme that access settings ask for; lines are set as they say from then on.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        #[allow(clippy::cast_precision_loss)] // At most 300.
+        let scale = profile.text.size_percent as f32 / 100.0;
+        measure::set_line(profile.text.line_spacing_percent);
+        let system = Appearance::now();
+        let still = match profile.animation {
+            profile::Animation::On => false,
+            profile::Animation::Off => true,
+            profile::Animation::System => system.still,
+        };
+        let palette = Palette::of(profile.theme, system);
+        Self {
+            palette,
+            letters: Type::new(font::Family::SansSerif, scale),
+            paint: art::paint(&palette, profile.symbols),
+            motion: (!still).then_some(MOTION),
+        }
+    }
+
+    /// A card.
+    pub fn card(self) -> impl Fn(&iced::Theme) -> container::Style {
+        move |_| container::Style {
+            text_color: Some(self.palette.ink),
+            background: Some(self.palette.card.into()),
+            border: Border { color: self.palette.line, width: border::ANSWER, radius: radius::CARD.into() },
+            ..container::Style::default()
+        }
+    }
+
+    /// A notice: something to know before going on.
+    pub fn notice(self) -> impl Fn(&iced::Theme) -> container::Style {
+        move |_| container::Style {
+            text_color: Some(self.palette.ink),
+            background: Some(self.palette.notice.into()),
+            border: Border { color: self.palette.line, width: 2.0, radius: radius::BUTTON.into() },
+            ..container::Style::default()
+        }
+    }
+
+    /// What lies between a dialog and the rest.
+    pub fn veil(self) -> impl Fn(&iced::Theme) -> container::Style {
+        move |_| container::Style { background: Some(self.palette.veil.into()), ..container::Style::default() }
+    }
+
+    /// The paper behind everything, as the toolkit wants it. Bars for scrolling are the only thing that the toolkit colours by itself.
+    #[must_use]
+    pub fn native(&self) -> iced::Theme {
+        let Palette { paper, ink, accent, here, ring, fine, tint, .. } = self.palette;
+        let seed = native::Seed { background: paper, text: ink, primary: accent, success: accent, warning: here, danger: ring };
+        iced::Theme::custom_with_fn("pupil-voice", seed, |seed| {
+            let mut palette = native::Palette::generate(seed);
+            palette.background.weak.color = tint;
+            palette.background.strongest.color = fine;
+            palette.primary.strong.color = accent;
+            palette
+        })
+    }
+}
