@@ -20,6 +20,8 @@ pub enum Input {
     Digit(usize),
     /// Some key was used: the keyboard is how this person works.
     Key,
+    /// Some key went down that is no command.
+    KeyDown,
     /// The pointer was used.
     Pointer,
     /// Time passed.
@@ -62,6 +64,6 @@ fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
         Key::Character(text) if modifiers.is_empty() => {
             text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)).map(Input::Digit)
         }
-        _ => Some(Input::Key),
+        _ => Some(Input::KeyDown),
     }
 }

@@ -8,6 +8,7 @@ mod keeper;
 mod part;
 mod pick;
 mod places;
+mod reader;
 mod screen;
 mod stage;
 mod theme;

@@ -80,6 +80,8 @@ pub mod border {
     pub const BUTTON: f32 = 3.0;
     /// Of an answer.
     pub const ANSWER: f32 = 4.0;
+    /// Of what is being read aloud, a second one.
+    pub const SAID: f32 = 5.0;
     /// Of an answer that is chosen.
     pub const CHOSEN: f32 = 9.0;
 }
@@ -155,6 +157,12 @@ impl Palette {
         Marks { frame: self.ring, paper: self.paper, filling: Color { a: 0.3, ..self.accent } }
     }
 
+    /// Behind the word that is being said, and the word itself. Where ink is not easily read on the mark, the word is turned inside out.
+    #[must_use]
+    pub fn said(self) -> (Color, Color) {
+        if self.here.relative_contrast(self.ink) >= 7.0 { (self.here, self.ink) } else { (self.ink, self.paper) }
+    }
+
     fn moved(&self, fill: Color, state: State) -> Color {
         match state {
             State::Resting | State::Disabled => fill,
@@ -218,6 +226,14 @@ impl Theme {
             text_color: Some(self.palette.ink),
             background: Some(self.palette.card.into()),
             border: Border { color: self.palette.line, width: border::ANSWER, radius: radius::CARD.into() },
+            ..container::Style::default()
+        }
+    }
+
+    /// Around what is being read aloud, inside of its own border: a second line, so that it is not told by colour alone.
+    pub fn said(self, radius: f32) -> impl Fn(&iced::Theme) -> container::Style {
+        move |_| container::Style {
+            border: Border { color: self.palette.line, width: border::SAID, radius: radius.into() },
             ..container::Style::default()
         }
     }
