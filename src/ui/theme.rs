@@ -80,7 +80,7 @@ pub mod border {
     pub const BUTTON: f32 = 3.0;
     /// Of an answer.
     pub const ANSWER: f32 = 4.0;
-    /// Of what is being read aloud, a second one.
+    /// Of what is being read aloud: a second one, or so much more.
     pub const SAID: f32 = 5.0;
     /// Of an answer that is chosen.
     pub const CHOSEN: f32 = 9.0;
@@ -151,6 +151,16 @@ fn mix(a: Color, b: Color, share: f32) -> Color {
 }
 
 impl Palette {
+    /// What is being read aloud has a thicker border.
+    #[must_use]
+    pub fn spoken(self, is_said: bool, look: Look) -> Look {
+        match is_said {
+            false => look,
+            true if look.fill == look.border => Look { border: self.here, width: look.width + border::SAID, ..look },
+            true => Look { width: look.width + border::SAID, ..look },
+        }
+    }
+
     /// What is drawn over a page: around what a switch would choose, and what a gaze is choosing.
     #[must_use]
     pub fn marks(&self) -> Marks {
@@ -265,5 +275,20 @@ impl Theme {
             danger: self.palette.ring,
         };
         iced::Theme::custom("pupil-voice", seed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_that_is_said_is_easily_read_on_its_mark_whatever_the_colours() {
+        let dark = Palette { ink: hex(0xFFFDF7), paper: hex(0x20242E), line: hex(0xFFFDF7), ..CREAM };
+        let yellow = Palette { ink: hex(0xFFFF00), paper: hex(0x000000), here: hex(0x6A5A00), ..CREAM };
+        for palette in [CREAM, dark, yellow] {
+            let (mark, word) = palette.said();
+            assert!(mark.relative_contrast(word) >= 7.0, "{palette:?}");
+        }
     }
 }

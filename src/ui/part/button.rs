@@ -120,10 +120,14 @@ impl<'s, Message: Clone> Button<'s, Message> {
             }
         };
         let name = self.name.unwrap_or(self.words);
-        let mut control = Control::new(self.id, name, content, move |state| match weight {
-            Weight::WayOn => palette.way_on(state),
-            Weight::Plain => palette.button(state),
-            Weight::Quiet => palette.quiet(state),
+        let is_said = stage.is_said(self.id);
+        let mut control = Control::new(self.id, name, content, move |state| {
+            let look = match weight {
+                Weight::WayOn => palette.way_on(state),
+                Weight::Plain => palette.button(state),
+                Weight::Quiet => palette.quiet(state),
+            };
+            palette.spoken(is_said, look)
         })
         .padding([6.0, if weight == Weight::WayOn { 30.0 } else { 20.0 }])
         .height(stage.targets().least.max(size * 1.25 + 24.0))

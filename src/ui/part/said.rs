@@ -61,7 +61,7 @@ pub fn part_of<'a, Message: 'a>(stage: &Stage<'a>, place: &str, before: usize, w
         let shown = text(words).size(how.size).font(how.font).line_height(how.line).width(how.width).color_maybe(how.colour);
         return if how.centred { shown.center() } else { shown }.into();
     };
-    let spans = marked(stage, &words, word);
+    let spans = marked(stage, &words, word, how.size);
     let shown = rich_text::<(), _, _, _>(spans).size(how.size).font(how.font).line_height(LineHeight::Relative(how.line)).width(how.width);
     let shown = shown.color_maybe(how.colour);
     if how.centred { shown.center() } else { shown }.into()
@@ -73,12 +73,15 @@ fn within(word: &Range<usize>, before: usize, words: &str) -> Option<Range<usize
     (!range.is_empty() && words.get(range.clone()).is_some()).then_some(range)
 }
 
-fn marked(stage: &Stage<'_>, words: &str, word: Range<usize>) -> Vec<Span<'static, ()>> {
+fn marked(stage: &Stage<'_>, words: &str, word: Range<usize>, size: f32) -> Vec<Span<'static, ()>> {
     let (paper, ink) = stage.palette().said();
-    let mark = Highlight { background: paper.into(), border: Border { color: stage.palette().line, width: 3.0, radius: 8.0.into() } };
+    let mark = Highlight {
+        background: paper.into(),
+        border: Border { color: stage.palette().line, width: (size * 0.07).clamp(1.5, 4.0), radius: (size * 0.2).into() },
+    };
     let plain = |range: Range<usize>| words.get(range).filter(|part| !part.is_empty()).map(|part| span(part.to_owned()));
     let said = plain(word.clone())
-        .map(|said| Span { highlight: Some(mark), padding: Padding::from([0.0, 5.0]), ..said }.color(ink).underline(true));
+        .map(|said| Span { highlight: Some(mark), padding: Padding::from([0.0, size * 0.12]), ..said }.color(ink).underline(true));
     [plain(0..word.start), said, plain(word.end..words.len())].into_iter().flatten().collect()
 }
 

@@ -16,6 +16,8 @@ const WIDEST: f32 = 340.0;
 const HIGHEST: f32 = 330.0;
 const WIDEST_LINE: f32 = 860.0;
 const TICK: f32 = 40.0;
+/// Corners that follow those of a card, further in.
+const SAID_RADIUS: f32 = radius::CARD - border::CHOSEN - 2.0;
 
 /// The id of an answer's control.
 pub(super) fn id(item: &Item, choice: usize) -> Id {
@@ -162,10 +164,13 @@ fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
         let picture = answer.symbol.map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), symbol));
         let content = column![picture, label].spacing(8).align_x(Center);
         let framed = container(content).center_x(inside.width).center_y(inside.height);
-        let framed = if stage.is_said(&place_said) { framed.style(stage.theme.said(radius::CARD - border::CHOSEN - 7.0)) } else { framed };
         let palette = stage.palette();
         let chosen = answer.chosen;
-        Control::new(id(item, place), words, ticked(stage, framed.into(), chosen), move |state| palette.answer(chosen, state))
+        // The frame of what is being read has its room, so that nothing moves for it.
+        let room = Size::new(inside.width + 2.0 * border::SAID, inside.height + 2.0 * border::SAID);
+        let framed = container(ticked(stage, framed.into(), chosen)).center_x(room.width).center_y(room.height);
+        let framed = if stage.is_said(&place_said) { framed.style(stage.theme.said(SAID_RADIUS)) } else { framed };
+        Control::new(id(item, place), words, framed, move |state| palette.answer(chosen, state))
             .role(role(place))
             .chosen(chosen)
             .width(card.width)
@@ -207,7 +212,8 @@ fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
         let content = content.push(part::said(stage, &place_said, words.clone(), how));
         let palette = stage.palette();
         let chosen = answer.chosen;
-        Control::new(id(item, place), words, content, move |state| palette.choice(chosen, state))
+        let is_said = stage.is_said(&place_said);
+        Control::new(id(item, place), words, content, move |state| palette.spoken(is_said, palette.choice(chosen, state)))
             .role(role(place))
             .chosen(chosen)
             .padding([6.0, LINE_SIDE])

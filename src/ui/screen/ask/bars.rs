@@ -127,10 +127,12 @@ impl State {
             let palette = stage.palette();
             let font = if chosen { letters.bold } else { letters.plain };
             let words = part::said(stage, symbol, label.clone(), Lettering::new(size, font).line(1.15).centred());
+            let is_said = stage.is_said(symbol);
             let content = column![stage.symbol(symbol, icon), words].align_x(Center);
             Control::new(*symbol, label, content, move |state| {
                 let look = palette.choice(chosen, state);
-                if chosen { look } else { crate::ui::widget::Look { border: palette.soft, width: 2.0, ..look } }
+                let look = if chosen { look } else { crate::ui::widget::Look { border: palette.soft, width: 2.0, ..look } };
+                palette.spoken(is_said, look)
             })
             .role(Role::Check { place, of })
             .chosen(chosen)

@@ -97,9 +97,10 @@ impl State {
         let words = choice.label.text.words(stage.language);
         let font = if chosen { letters.bold } else { letters.plain };
         let label = part::said(stage, &place_of(item, at), words.clone(), Lettering::new(measures.cell_size, font).width(Fill));
+        let is_said = stage.is_said(&place_of(item, at));
         let group: Arc<[Id]> = (0..of).map(|at| id(item, at)).collect();
         Control::new(id(item, at), words, row![mark(stage, chosen, true), label].spacing(10).align_y(Center), move |state| {
-            palette.choice(chosen, state)
+            palette.spoken(is_said, palette.choice(chosen, state))
         })
         .role(Role::Radio { group, place: at })
         .chosen(chosen)
