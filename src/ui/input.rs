@@ -22,6 +22,8 @@ pub enum Input {
     Key,
     /// Some key went down that is no command.
     KeyDown,
+    /// A key has moved the focus.
+    Move,
     /// The pointer was used.
     Pointer,
     /// Time passed.
@@ -51,9 +53,11 @@ fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<In
         Event::Keyboard(keyboard::Event::KeyPressed { key, repeat: false, modifiers, .. }) if status == event::Status::Ignored => {
             from_key(key, *modifiers)
         }
-        // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one.
-        // A key that is a switch is taken before it comes here.
-        Event::Keyboard(keyboard::Event::KeyReleased { .. }) if status == event::Status::Ignored => Some(Input::Key),
+        // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one. It keeps the press
+        // for itself. A key that is a switch is taken before it comes here.
+        Event::Keyboard(keyboard::Event::KeyReleased { key, .. }) if status == event::Status::Ignored => {
+            Some(if moves(key) { Input::Move } else { Input::Key })
+        }
         _ => None,
     }
 }
@@ -66,4 +70,10 @@ fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
         }
         _ => Some(Input::KeyDown),
     }
+}
+
+/// Whether a key moves the focus.
+fn moves(key: &Key) -> bool {
+    use Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Tab};
+    matches!(key, Key::Named(Tab | ArrowUp | ArrowDown | ArrowLeft | ArrowRight))
 }

@@ -22,7 +22,7 @@ impl App {
             }
             Input::Escape => self.escape(),
             Input::Digit(digit) => self.digit(digit),
-            Input::Key | Input::KeyDown => {
+            Input::Key | Input::KeyDown | Input::Move => {
                 self.keyboard = true;
                 Task::none()
             }

@@ -190,7 +190,7 @@ impl App {
 /// Whether whoever did this no longer wants to hear what is being read.
 fn interrupts(message: &Message) -> bool {
     match message {
-        Message::Input(input) => matches!(input, Input::Escape | Input::Digit(_) | Input::KeyDown),
+        Message::Input(input) => matches!(input, Input::Escape | Input::Digit(_) | Input::KeyDown | Input::Move),
         // The button itself begins and stops.
         Message::Choose(choose::Message::Listen)
         | Message::Introduce(introduce::Message::Listen)
