@@ -14,6 +14,8 @@ pub struct Opening {
     pub data_dir: Option<PathBuf>,
     /// Access settings to begin with, instead of those that this laptop remembers.
     pub profile: Option<Profile>,
+    /// A file that gets what the voice would say, instead of a voice: for tests.
+    pub voice_log: Option<PathBuf>,
     /// A survey to try out at once, without saving.
     pub trial: Option<Trial>,
 }

@@ -58,6 +58,9 @@ choose-trial = Just trying: nothing is saved.
 
 introduce-begin = Start
 
+listen = Listen
+listen-stop = Stop reading
+
 ask-stop = Stop
 ask-grown-ups = Grown-ups
 ask-back = Back

@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Begin with these access settings: a file, or the name of ready-made ones, such as one-switch
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) profile: Option<PathBuf>,
+    /// For tests: write down in this file what the voice would say, and make no sound
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub(super) voice_log: Option<PathBuf>,
 }
 
 /// What is to be done.
@@ -62,6 +65,9 @@ pub(super) struct TryArguments {
     /// Begin with these access settings: a file, or the name of ready-made ones, such as one-switch
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) profile: Option<PathBuf>,
+    /// For tests: write down in this file what the voice would say, and make no sound
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub(super) voice_log: Option<PathBuf>,
 }
 
 /// What is to be done about studies.

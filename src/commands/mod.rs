@@ -61,9 +61,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
 }
 
 fn perform(console: &mut Console<'_>, arguments: Arguments) -> Result<Option<Opening>, Failure> {
-    let Arguments { command, study, data_dir, profile } = arguments;
+    let Arguments { command, study, data_dir, profile, voice_log } = arguments;
     let Some(command) = command else {
-        return window::usual(console, study, data_dir, profile).map(Some);
+        return window::usual(console, study, data_dir, profile, voice_log).map(Some);
     };
     match command {
         Command::Try(arguments) => return window::trial(console, arguments).map(Some),

@@ -14,19 +14,20 @@ pub(super) fn usual(
     study: Option<PathBuf>,
     data_dir: Option<PathBuf>,
     profile: Option<PathBuf>,
+    voice_log: Option<PathBuf>,
 ) -> Result<Opening, Failure> {
     let profile = profile.map(|name| read_profile(console, &name)).transpose()?;
-    Ok(Opening { study, data_dir, profile, trial: None })
+    Ok(Opening { study, data_dir, profile, voice_log, trial: None })
 }
 
 pub(super) fn trial(console: &mut Console<'_>, arguments: TryArguments) -> Result<Opening, Failure> {
-    let TryArguments { survey, version, question, profile } = arguments;
+    let TryArguments { survey, version, question, profile, voice_log } = arguments;
     let survey = Survey::find(&survey).map_err(|problems| {
         problems.iter().for_each(|problem| console.fault(&problem.place.to_string(), &problem.fault));
         Failure::Told
     })?;
     let profile = profile.map(|name| read_profile(console, &name)).transpose()?;
-    Ok(Opening { profile, trial: Some(Trial { survey: Arc::new(survey), version, question }), ..Opening::default() })
+    Ok(Opening { profile, voice_log, trial: Some(Trial { survey: Arc::new(survey), version, question }), ..Opening::default() })
 }
 
 /// Access settings: a file, or the name of ready-made ones.

@@ -21,6 +21,10 @@ pub enum Input {
     Digit(usize),
     /// Some key was used: the keyboard is how this person works.
     Key,
+    /// Some key went down that is no command.
+    KeyDown,
+    /// A key has moved the focus.
+    Move,
     /// The pointer was used.
     Pointer,
     /// The system asks for this look.
@@ -53,9 +57,11 @@ fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<In
         Event::Keyboard(keyboard::Event::KeyPressed { key, repeat: false, modifiers, .. }) if status == event::Status::Ignored => {
             from_key(key, *modifiers)
         }
-        // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one.
-        // A key that is a switch is taken before it comes here.
-        Event::Keyboard(keyboard::Event::KeyReleased { .. }) if status == event::Status::Ignored => Some(Input::Key),
+        // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one. It keeps the press
+        // for itself. A key that is a switch is taken before it comes here.
+        Event::Keyboard(keyboard::Event::KeyReleased { key, .. }) if status == event::Status::Ignored => {
+            Some(if moves(key) { Input::Move } else { Input::Key })
+        }
         _ => None,
     }
 }
@@ -66,6 +72,12 @@ fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
         Key::Character(text) if modifiers.is_empty() => {
             text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)).map(Input::Digit)
         }
-        _ => Some(Input::Key),
+        _ => Some(Input::KeyDown),
     }
+}
+
+/// Whether a key moves the focus.
+fn moves(key: &Key) -> bool {
+    use Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Tab};
+    matches!(key, Key::Named(Tab | ArrowUp | ArrowDown | ArrowLeft | ArrowRight))
 }

@@ -9,6 +9,7 @@ mod keeper;
 mod part;
 mod pick;
 mod places;
+mod reader;
 mod screen;
 mod stage;
 mod system;

@@ -6,9 +6,22 @@ use crate::locale::Words;
 use crate::survey::Language;
 use crate::ui::art::Art;
 use crate::ui::fonts;
+use crate::ui::reader::Saying;
 use crate::ui::theme::{Palette, Theme, Type, space};
 use crate::ui::widget::{Element, measure};
 use iced::Size;
+use std::ops::Range;
+
+/// Whether there is a button to be read to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listen {
+    /// There is none.
+    Off,
+    /// Pressing it reads.
+    Ready,
+    /// Pressing it stops the reading.
+    Reading,
+}
 
 /// What a view draws with. Copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +38,10 @@ pub struct Stage<'a> {
     pub language: &'a Language,
     /// The access settings in use.
     pub profile: &'a Profile,
+    /// Whether it can be listened to.
+    pub listen: Listen,
+    /// What is being read aloud.
+    pub saying: Option<&'a Saying>,
 }
 
 impl<'a> Stage<'a> {
@@ -44,6 +61,19 @@ impl<'a> Stage<'a> {
     #[must_use]
     pub fn say(&self, key: &str) -> String {
         self.words.get(key)
+    }
+
+    /// Whether what stands at a place is being read aloud.
+    #[must_use]
+    pub fn is_said(&self, place: &str) -> bool {
+        self.saying.is_some_and(|saying| saying.place == place)
+    }
+
+    /// The word that is being said of what stands at a place, if it is to be marked.
+    #[must_use]
+    pub fn word_at(&self, place: &str) -> Option<&'a Range<usize>> {
+        let saying = self.saying.filter(|saying| saying.place == place && self.profile.reading.highlight_words)?;
+        saying.word.as_ref()
     }
 
     /// A symbol.

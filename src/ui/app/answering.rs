@@ -11,6 +11,7 @@ impl App {
     pub(super) fn choose(&mut self, message: choose::Message) -> Task<Message> {
         let Screen::Choose(state) = &self.screen else { return Task::none() };
         match message {
+            choose::Message::Listen => return self.listen(),
             choose::Message::Back => self.go_home(None),
             choose::Message::Choose(version) => {
                 self.screen = Screen::Introduce(introduce::State { survey: state.survey.clone(), version, trial: state.trial });
@@ -23,6 +24,7 @@ impl App {
         let Screen::Introduce(state) = &self.screen else { return Task::none() };
         let (survey, trial) = (state.survey.clone(), state.trial);
         match message {
+            introduce::Message::Listen => self.listen(),
             introduce::Message::Back => {
                 self.go_choose(survey, trial);
                 self.lead("version-0")
@@ -55,6 +57,9 @@ impl App {
     }
 
     pub(super) fn ask(&mut self, message: ask::Message) -> Task<Message> {
+        if matches!(message, ask::Message::Listen) {
+            return self.listen();
+        }
         let Screen::Ask(state) = &mut self.screen else { return Task::none() };
         if let ask::Message::OneAtATime(one) = message
             && let Some(desk) = self.room.desk_mut()
@@ -109,6 +114,7 @@ impl App {
         let Screen::Thank(state) = &self.screen else { return Task::none() };
         let survey = state.survey.clone();
         match message {
+            thank::Message::Listen => return self.listen(),
             thank::Message::Home => self.go_home(None),
             thank::Message::NextPupil => {
                 let at = self.room.desk().and_then(|desk| desk.surveys().iter().position(|own| own.digest() == survey.digest()));

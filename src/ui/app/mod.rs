@@ -6,6 +6,7 @@ mod delivering;
 mod making;
 mod outside;
 mod picking;
+mod reading;
 mod saving;
 
 use crate::access::Profiles;
@@ -27,6 +28,7 @@ use crate::ui::fonts;
 use crate::ui::input::{self, Input};
 use crate::ui::keeper::{Keeper, Order, Outcome};
 use crate::ui::pick::{self, Picked};
+use crate::ui::reader::Heard;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
 use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
@@ -35,8 +37,9 @@ use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
 use crate::ui::widget::{Element, Named, Part, REST, Reach};
 use crate::ui::work::on_a_thread;
-use iced::widget::{container, row};
+use iced::widget::{container, row, stack};
 use iced::{Color, Fill, Size, Subscription, Task, font};
+use reading::Reading;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -72,6 +75,7 @@ struct App {
     player: Option<Option<Player>>,
     /// The utterance of the scan that has ended last.
     said: Option<Ticket>,
+    reading: Reading,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
     asked_to_close: bool,
 }
@@ -116,6 +120,7 @@ enum Message {
     Written(PathBuf, Result<Exported, Told>),
     Made(Box<Result<(Made, Written), Told>>),
     FontAdded(Result<String, Told>),
+    Heard(Heard),
 }
 
 pub(super) fn run(opening: Opening) -> iced::Result {
@@ -131,7 +136,7 @@ pub(super) fn run(opening: Opening) -> iced::Result {
         exit_on_close_request: false,
         ..iced::window::Settings::default()
     };
-    iced::application(move || App::new(opening.clone()), App::update, App::view)
+    iced::application(move || App::new(opening.clone()), App::attend, App::view)
         .title("pupil-voice")
         .subscription(|_: &App| -> Subscription<Message> { input::subscription().map(Message::Input) })
         .theme(|app: &App| app.theme.native())
@@ -160,6 +165,7 @@ impl App {
             player: None,
             said: None,
             asked_to_close: false,
+            reading: Reading::new(opening.voice_log.clone()),
             words,
         };
         let told = iced::system::theme().map(system::of_mode);
@@ -185,6 +191,8 @@ impl App {
             art: &self.art,
             language: &self.language,
             profile: &self.profiles.now,
+            listen: self.listen_button(),
+            saying: self.reading.reader.saying(),
         }
     }
 
@@ -194,11 +202,6 @@ impl App {
         Size::new(self.size.width - rest, self.size.height)
     }
 
-    fn say(&mut self, _words: String, ticket: Ticket) -> Task<Message> {
-        self.said = Some(ticket);
-        Task::none()
-    }
-
     fn view(&self) -> Element<'_, Message> {
         let turn = self.turn();
         // The toolkit wipes no more of old words than the box in which they were set, and tails of letters reach out of it. Paper of
@@ -206,7 +209,7 @@ impl App {
         #[allow(clippy::cast_precision_loss)] // Below 200.
         let paper = Color { a: 1.0 - (turn % 199) as f32 * 1e-6, ..self.theme.palette.paper };
         let background = move |_: &iced::Theme| container::background(paper);
-        let mut page = row![container(self.page()).width(Fill).height(Fill)];
+        let mut page = row![container(stack![self.page(), self.voice_notice()]).width(Fill).height(Fill)];
         if self.has_rest_area() {
             page = page.push(self.rest_area());
         }
@@ -273,6 +276,7 @@ impl App {
                 self.font_added(result);
                 Task::none()
             }
+            Message::Heard(heard) => self.heard(heard),
         }
     }
 

@@ -24,7 +24,7 @@ impl App {
             }
             Input::Escape => self.escape(),
             Input::Digit(digit) => self.digit(digit),
-            Input::Key => {
+            Input::Key | Input::KeyDown | Input::Move => {
                 self.keyboard = true;
                 Task::none()
             }
@@ -107,8 +107,16 @@ impl App {
     /// As many rows of a grid together as the window has room for.
     pub(super) fn fit(&mut self) {
         let size = self.page_size();
-        let stage =
-            Stage { theme: self.theme, words: &self.words, size, art: &self.art, language: &self.language, profile: &self.profiles.now };
+        let stage = Stage {
+            theme: self.theme,
+            words: &self.words,
+            size,
+            art: &self.art,
+            language: &self.language,
+            profile: &self.profiles.now,
+            listen: self.listen_button(),
+            saying: None,
+        };
         if let Screen::Ask(state) = &mut self.screen {
             state.fit(&stage);
         }

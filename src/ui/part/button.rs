@@ -1,8 +1,9 @@
 //! Buttons: a word, often with a symbol, never smaller than a finger needs.
 
+use super::said::{Lettering, said};
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Control, Element, measure};
-use iced::widget::{row, text};
+use crate::ui::widget::{Control, Element};
+use iced::widget::row;
 use iced::{Center, Length};
 
 /// How much a button stands out.
@@ -108,21 +109,25 @@ impl<'s, Message: Clone> Button<'s, Message> {
     {
         let (letters, palette, weight) = (stage.letters(), stage.palette(), self.weight);
         let size = if weight == Weight::WayOn { letters.button() * 1.15 } else { letters.button() };
-        let label = text(self.words.clone()).size(size).line_height(measure::line()).font(letters.plain);
+        let label: Element<'a, Message> = said(stage, self.id, self.words.clone(), Lettering::new(size, letters.plain));
         let icon = (size * 1.8).clamp(40.0, 72.0);
         let content: Element<'a, Message> = match self.symbol {
-            None => label.into(),
+            None => label,
             Some(id) => {
                 let symbol = if weight == Weight::WayOn { arrow(stage, id, icon * 0.8) } else { stage.symbol(id, icon) };
-                let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label.into(), symbol] } else { [symbol, label.into()] };
+                let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label, symbol] } else { [symbol, label] };
                 row(parts).spacing(12).align_y(Center).into()
             }
         };
         let name = self.name.unwrap_or(self.words);
-        let mut control = Control::new(self.id, name, content, move |state| match weight {
-            Weight::WayOn => palette.way_on(state),
-            Weight::Plain => palette.button(state),
-            Weight::Quiet => palette.quiet(state),
+        let is_said = stage.is_said(self.id);
+        let mut control = Control::new(self.id, name, content, move |state| {
+            let look = match weight {
+                Weight::WayOn => palette.way_on(state),
+                Weight::Plain => palette.button(state),
+                Weight::Quiet => palette.quiet(state),
+            };
+            palette.spoken(is_said, look)
         })
         .padding([6.0, if weight == Weight::WayOn { 30.0 } else { 20.0 }])
         .height(stage.targets().least.max(size * 1.25 + 24.0))

@@ -1,9 +1,10 @@
 //! A question in front of everything else.
 
+use super::said::{Lettering, said};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Element, Named, Part, measure};
-use iced::widget::{column, container, opaque, scrollable, text};
+use crate::ui::widget::{Element, Named, Part};
+use iced::widget::{column, container, opaque, scrollable, stack};
 use iced::{Center, Fill};
 
 /// A dialog: a symbol, what is asked, perhaps more words, and the ways out.
@@ -13,22 +14,18 @@ pub fn dialog<'a, Message: Clone + 'a>(
     title: String,
     more: Vec<String>,
     ways_out: Vec<Element<'a, Message>>,
+    listen: Message,
 ) -> Element<'a, Message> {
     let letters = stage.letters();
     let small = stage.size.height < 700.0;
     let heading = Named::new(
         Part::Heading(1),
         title.clone(),
-        text(title.clone())
-            .size(letters.title() * 0.9)
-            .line_height(measure::line())
-            .font(letters.plain)
-            .center()
-            .color(stage.palette().ink),
+        said(stage, "title", title.clone(), Lettering::new(letters.title() * 0.9, letters.plain).centred().colour(stage.palette().ink)),
     );
     let mut content = column![stage.symbol(symbol, if small { 72.0 } else { 112.0 }), heading].spacing(space::GAP).align_x(Center);
-    for sentence in more {
-        content = content.push(super::words(stage, sentence));
+    for (at, sentence) in more.into_iter().enumerate() {
+        content = content.push(super::words_at(stage, &format!("more.{at}"), sentence));
     }
     let mut ways = column![].spacing(space::GAP).width(Fill).align_x(Center);
     for way in ways_out {
@@ -37,8 +34,11 @@ pub fn dialog<'a, Message: Clone + 'a>(
     let inside = content.push(ways);
     let padding = if small { 18.0 } else { 32.0 };
     let card = container(Named::new(Part::Scrolled, "", scrollable(container(inside).padding(10))))
-        .max_width(720.0_f32.max(420.0 * letters.scale))
+        .max_width(super::dialog_width(stage))
         .padding(padding)
         .style(stage.theme.card());
-    opaque(container(Named::new(Part::Dialog, title, card)).center(Fill).padding(stage.edge()).style(stage.theme.veil()))
+    // Where it is on every screen, and yet a part of the dialog.
+    let corner = container(super::listen(stage, listen)).align_right(Fill).align_top(Fill);
+    let layers = stack![container(card).center(Fill), corner];
+    opaque(container(Named::new(Part::Dialog, title, layers)).center(Fill).padding(stage.edge()).style(stage.theme.veil()))
 }

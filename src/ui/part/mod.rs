@@ -3,18 +3,22 @@
 mod button;
 mod dialog;
 mod frame;
+mod listen;
+mod said;
 mod sentence;
 mod steps;
 
 pub use button::{Button, Weight};
 pub use dialog::dialog;
 pub use frame::{centred, frame, page, scroll};
+pub use listen::{dialog_width, listen, listen_size, titled};
+pub use said::{Lettering, said};
 pub use sentence::{fit as fit_sentence, sentence, silent as sentence_silent};
 pub use steps::steps;
 
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Element, Live, Named, Part, measure};
-use iced::widget::{container, text};
+use iced::widget::container;
 use iced::{Color, Fill};
 
 /// The heading of a screen.
@@ -23,34 +27,44 @@ pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a,
     Named::new(
         Part::Heading(1),
         words.clone(),
-        text(words).size(letters.title()).line_height(measure::line()).font(letters.plain).color(stage.palette().ink),
+        said(stage, "title", words, Lettering::new(letters.title(), letters.plain).colour(stage.palette().ink)),
     )
     .into()
 }
 
 /// A smaller heading.
 pub fn subheading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
+    subheading_at(stage, "", words)
+}
+
+/// A smaller heading that is read aloud.
+pub fn subheading_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, words: String) -> Element<'a, Message> {
     let letters = stage.letters();
     Named::new(
         Part::Heading(2),
         words.clone(),
-        text(words).size(letters.button()).line_height(measure::line()).font(letters.bold).color(stage.palette().ink),
+        said(stage, place, words, Lettering::new(letters.button(), letters.bold).colour(stage.palette().ink)),
     )
     .into()
 }
 
 /// Words to read.
 pub fn words<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
-    sized(stage, content, stage.letters().body(), stage.palette().ink)
+    words_at(stage, "", content)
+}
+
+/// Words to read, which are read aloud too.
+pub fn words_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String) -> Element<'a, Message> {
+    sized(stage, place, content, stage.letters().body(), stage.palette().ink)
 }
 
 /// Words of less weight.
 pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
-    sized(stage, content, stage.letters().small(), stage.palette().soft)
+    sized(stage, "", content, stage.letters().small(), stage.palette().soft)
 }
 
-fn sized<'a, Message: 'a>(stage: &Stage<'a>, content: String, size: f32, colour: Color) -> Element<'a, Message> {
-    let shown = text(content.clone()).size(size).line_height(measure::line()).font(stage.letters().plain).color(colour);
+fn sized<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String, size: f32, colour: Color) -> Element<'a, Message> {
+    let shown = said(stage, place, content.clone(), Lettering::new(size, stage.letters().plain).colour(colour));
     Named::new(Part::Words, content, shown).into()
 }
 
@@ -63,7 +77,7 @@ pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String)
 
 /// A notice in letters of a size, its words no wider than `width`.
 pub fn notice_of<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String, size: f32, width: f32) -> Element<'a, Message> {
-    let words = text(content.clone()).size(size).line_height(measure::line()).font(stage.letters().plain).color(stage.palette().ink);
+    let words = said(stage, "notice", content.clone(), Lettering::new(size, stage.letters().plain).colour(stage.palette().ink));
     let shown = iced::widget::row![stage.symbol(symbol, 40.0), container(words).max_width(width)].spacing(12).align_y(iced::Center);
     let boxed = container(shown).padding([4, 18]).style(stage.theme.notice());
     Named::new(Part::Status(Live::Polite), content, boxed).into()

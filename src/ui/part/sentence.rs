@@ -1,9 +1,10 @@
 //! A symbol-supported sentence: each symbol stands above its phrase, and a phrase is never broken in two.
 
+use super::said::{Lettering, part_of};
 use crate::survey::Phrase;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Element, Named, Part, measure};
-use iced::widget::{Space, column, row, text};
+use iced::widget::{Space, column, row};
 use iced::{Bottom, Center, Size};
 
 /// Sizes at which a sentence is drawn.
@@ -88,18 +89,22 @@ pub fn fit(stage: &Stage<'_>, phrases: &[&Phrase], room: Size) -> Fitted {
 /// The sentence, as the heading of its screen.
 pub fn sentence<'a, Message: 'a>(stage: &Stage<'a>, phrases: &[&Phrase], room: Size) -> Element<'a, Message> {
     let name: Vec<&str> = phrases.iter().map(|phrase| phrase.words.as_str()).collect();
-    Named::new(Part::Heading(1), name.join(" "), silent(stage, phrases, room)).id("question").into()
+    Named::new(Part::Heading(1), name.join(" "), silent(stage, "question", phrases, room)).id("question").into()
 }
 
-/// The sentence as a picture alone, for where its words are told otherwise.
-pub fn silent<'a, Message: 'a>(stage: &Stage<'a>, phrases: &[&Phrase], room: Size) -> Element<'a, Message> {
+/// The sentence as a picture alone, for where its words are told otherwise; read aloud it is known by its place.
+pub fn silent<'a, Message: 'a>(stage: &Stage<'a>, place: &str, phrases: &[&Phrase], room: Size) -> Element<'a, Message> {
     let fitted = fit(stage, phrases, room);
     let (font, ink) = (stage.letters().plain, stage.palette().ink);
+    let how = Lettering::new(fitted.letters, font).colour(ink).centred();
+    // Read aloud, the phrases are one line of words with a space between.
+    let mut before = 0;
     let mut all = column![].spacing(LINES).align_x(Center);
     for line in lines(stage, phrases, fitted.letters, fitted.symbol, room.width) {
         let mut across = row![].spacing(fitted.letters * SPACE).align_y(Bottom);
         for (phrase, own) in line {
-            let words = text(phrase.words.clone()).size(fitted.letters).font(font).line_height(measure::line()).color(ink).center();
+            let words = part_of(stage, place, before, phrase.words.clone(), how);
+            before += phrase.words.len() + 1;
             let mut stacked = column![].spacing(ABOVE).align_x(Center).width(own);
             if let Some(symbol) = &phrase.symbol {
                 stacked = stacked.push(stage.symbol(symbol.as_str(), fitted.symbol));

@@ -2,6 +2,7 @@
 
 use crate::survey::{Kind, Look, Phrase, Survey, Version};
 use crate::ui::part::{self, Button, Weight};
+use crate::ui::reader::Line;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{radius, space};
 use crate::ui::widget::{Element, Named, Part, measure};
@@ -25,13 +26,33 @@ pub enum Message {
     Choose(usize),
     /// Goes back to the start.
     Back,
+    /// Is read to, or no longer.
+    Listen,
 }
 
 const IDS: [&str; 8] = ["version-0", "version-1", "version-2", "version-3", "version-4", "version-5", "version-6", "version-7"];
 
+impl State {
+    /// What is read aloud.
+    pub fn lines(&self, stage: &Stage<'_>) -> Vec<Line> {
+        let mut lines = vec![Line::interface(stage, "title", "choose-title")];
+        for (at, version) in self.survey.versions().iter().enumerate() {
+            lines.push(Line::survey(stage, place(at, "title"), version.title().words(stage.language)));
+            lines.extend(version.hint().map(|hint| Line::survey(stage, place(at, "hint"), hint.words(stage.language))));
+        }
+        lines.push(Line::interface(stage, "back", "ask-back").aside());
+        lines
+    }
+}
+
+fn place(at: usize, part: &str) -> String {
+    format!("version-{at}.{part}")
+}
+
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let title = column![part::heading(stage, stage.say("choose-title")), part::note(stage, stage.say("choose-more"))].spacing(2);
+    let title = row![title.width(Fill), part::listen(stage, Message::Listen)].spacing(space::GAP).align_y(Center);
     let versions = state.survey.versions();
     #[allow(clippy::cast_precision_loss)] // Versions are few.
     let width = (stage.width() - 32.0 * (versions.len() as f32 - 1.0)) / versions.len() as f32;
@@ -47,7 +68,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 fn heading_height(stage: &Stage<'_>) -> f32 {
-    (stage.letters().title() + stage.letters().small()) * measure::line() + 8.0
+    ((stage.letters().title() + stage.letters().small()) * measure::line() + 8.0).max(stage.bar())
 }
 
 fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Element<'a, Message> {
@@ -74,7 +95,9 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
             border: Border { color: palette.fine, width: 2.0, radius: radius::BUTTON.into() },
             ..container::Style::default()
         });
-    let content = column![part::subheading(stage, title), sample, part::words(stage, hint), pressed].spacing(12);
+    let content =
+        column![part::subheading_at(stage, &place(at, "title"), title), sample, part::words_at(stage, &place(at, "hint"), hint), pressed]
+            .spacing(12);
     container(content).padding(padding).width(room.width).height(room.height).style(stage.theme.card()).into()
 }
 
@@ -106,7 +129,7 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
     match version.look() {
         Look::Symbols => {
             let answers = answer_height(&small, room.height);
-            let sentence = part::sentence_silent(&small, &phrases, Size::new(room.width, room.height - answers - 12.0));
+            let sentence = part::sentence_silent(&small, "", &phrases, Size::new(room.width, room.height - answers - 12.0));
             column![sentence, symbol_answers(&small, kind, Size::new(room.width, answers))].spacing(12).align_x(Center).into()
         }
         Look::Reading => {
@@ -116,7 +139,7 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
             let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (measure::line() + 1.0)).max(10.0);
             #[allow(clippy::cast_precision_loss)] // Four at most.
             let answers = count as f32 * (line * (measure::line() + 0.6) + 8.0);
-            let sentence = part::sentence_silent(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)));
+            let sentence = part::sentence_silent(&small, "", &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)));
             let mut all = column![sentence].spacing(8).align_x(Center);
             for choice in kind.choices().iter().take(count) {
                 all = all.push(line_answer(stage, choice.label.text.words(stage.language), line, room.width.min(460.0)));

@@ -1,13 +1,14 @@
 //! The end: thanks, without praise for what was said, and the way to the next pupil.
 
-use super::introduce::sentences;
+use super::introduce::{lines_of, sentences};
+use crate::locale::Told;
 use crate::survey::Survey;
 use crate::ui::part::{self, Button, Weight};
+use crate::ui::reader::Line;
 use crate::ui::screen::ask::Kept;
 use crate::ui::stage::Stage;
 use crate::ui::widget::Element;
-use iced::Fill;
-use iced::widget::{column, container};
+use iced::widget::column;
 use std::sync::Arc;
 
 /// How the survey ended.
@@ -43,19 +44,42 @@ pub enum Message {
     Home,
     /// Tries to save again.
     TryAgain,
+    /// Is read to, or no longer.
+    Listen,
+}
+
+impl State {
+    fn title(&self) -> &'static str {
+        match self.ending {
+            Ending::Finished => "thank-title",
+            Ending::Stopped => "thank-stopped",
+            Ending::ThrownAway => "thank-thrown-away",
+        }
+    }
+
+    /// What is read aloud. The buttons are for the adult.
+    pub fn lines(&self, stage: &Stage<'_>) -> Vec<Line> {
+        let mut lines = vec![Line::interface(stage, "title", self.title())];
+        match (&self.kept, self.ending) {
+            (Kept::Failed(told), _) => lines.push(Line::told(stage, "notice", notice(told))),
+            (_, Ending::ThrownAway) => lines.push(Line::interface(stage, "kept", "thank-nothing-kept")),
+            _ => lines.extend(self.survey.versions().get(self.version).into_iter().flat_map(|version| lines_of(stage, version.thanks()))),
+        }
+        lines
+    }
+}
+
+fn notice(told: &Told) -> String {
+    format!("{} {}", told.what, told.now)
 }
 
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let version = &state.survey.versions()[state.version];
-    let title = stage.say(match state.ending {
-        Ending::Finished => "thank-title",
-        Ending::Stopped => "thank-stopped",
-        Ending::ThrownAway => "thank-thrown-away",
-    });
+    let title = stage.say(state.title());
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
         (Kept::Failed(told), _) => column![
-            part::notice(stage, "warning", format!("{} {}", told.what, told.now)),
+            part::notice(stage, "warning", notice(told)),
             Button::new("try-again", stage.say("thank-try-again")).symbol("keep").on_press(Message::TryAgain).view(stage)
         ]
         .spacing(24)
@@ -80,6 +104,6 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         .on_press_maybe(may_go_on.then_some(Message::NextPupil))
         .view(stage);
     let foot = part::centred(home, part::note(stage, kept), next);
-    let title = container(part::heading(stage, title)).center_x(Fill);
-    part::frame(stage, title.into(), between, foot)
+    let title = part::titled(stage, part::heading(stage, title), Message::Listen);
+    part::frame(stage, title, between, foot)
 }

@@ -11,6 +11,22 @@ fn mix(a: Color, b: Color, share: f32) -> Color {
 }
 
 impl Palette {
+    /// What is being read aloud has a thicker border.
+    #[must_use]
+    pub fn spoken(self, is_said: bool, look: Look) -> Look {
+        match is_said {
+            false => look,
+            true if look.fill == look.border => Look { border: self.here, width: look.width + border::SAID, ..look },
+            true => Look { width: look.width + border::SAID, ..look },
+        }
+    }
+
+    /// Behind the word that is being said, and the word itself. Where ink is not easily read on the mark, the word is turned inside out.
+    #[must_use]
+    pub fn said(self) -> (Color, Color) {
+        if self.here.relative_contrast(self.ink) >= 7.0 { (self.here, self.ink) } else { (self.ink, self.paper) }
+    }
+
     /// What is drawn over a page: around what a switch would choose, and what a gaze is choosing.
     #[must_use]
     pub fn marks(&self) -> Marks {

@@ -42,6 +42,8 @@ pub mod border {
     pub const BUTTON: f32 = 3.0;
     /// Of an answer.
     pub const ANSWER: f32 = 4.0;
+    /// Of what is being read aloud: a second one, or so much more.
+    pub const SAID: f32 = 5.0;
     /// Of an answer that is chosen.
     pub const CHOSEN: f32 = 9.0;
     /// Of a choice in a list that is chosen.
@@ -94,6 +96,14 @@ impl Theme {
             text_color: Some(self.palette.ink),
             background: Some(self.palette.card.into()),
             border: Border { color: self.palette.line, width: border::ANSWER, radius: radius::CARD.into() },
+            ..container::Style::default()
+        }
+    }
+
+    /// Around what is being read aloud, inside of its own border: a second line, so that it is not told by colour alone.
+    pub fn said(self, radius: f32) -> impl Fn(&iced::Theme) -> container::Style {
+        move |_| container::Style {
+            border: Border { color: self.palette.line, width: border::SAID, radius: radius.into() },
             ..container::Style::default()
         }
     }

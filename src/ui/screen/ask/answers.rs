@@ -3,10 +3,11 @@
 use super::{Message, State};
 use crate::response::{Answer, Value};
 use crate::survey::{Choice, Item, Kind, Look, SymbolId, Text};
+use crate::ui::part::{self, Lettering};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{border, space};
+use crate::ui::theme::{border, radius, space};
 use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
-use iced::widget::{Id, Space, column, container, row, stack, text};
+use iced::widget::{Id, Space, column, container, row, stack};
 use iced::{Center, Fill, Size};
 use std::sync::Arc;
 
@@ -15,10 +16,17 @@ const WIDEST: f32 = 340.0;
 const HIGHEST: f32 = 330.0;
 const WIDEST_LINE: f32 = 860.0;
 const TICK: f32 = 40.0;
+/// Corners that follow those of a card, further in.
+const SAID_RADIUS: f32 = radius::CARD - border::CHOSEN - 2.0;
 
 /// The id of an answer's control.
 pub(super) fn id(item: &Item, choice: usize) -> Id {
-    Id::from(format!("{}.{choice}", item.key))
+    Id::from(place_of(item, choice))
+}
+
+/// By what an answer is known when it is read aloud.
+pub(super) fn place_of(item: &Item, choice: usize) -> String {
+    format!("{}.{choice}", item.key)
 }
 
 /// One answer, ready to be drawn.
@@ -150,15 +158,19 @@ fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
     let symbol = (inside.height - tallest - 8.0).min(inside.width * 0.9).clamp(40.0, 190.0);
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
-        let label = container(text(words.clone()).size(size).font(font).line_height(measure::line()).center())
-            .center_x(inside.width)
-            .height(tallest);
+        let place_said = place_of(item, place);
+        let shown = part::said(stage, &place_said, words.clone(), Lettering::new(size, font).centred());
+        let label = container(shown).center_x(inside.width).height(tallest);
         let picture = answer.symbol.map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), symbol));
         let content = column![picture, label].spacing(8).align_x(Center);
         let framed = container(content).center_x(inside.width).center_y(inside.height);
         let palette = stage.palette();
         let chosen = answer.chosen;
-        Control::new(id(item, place), words, ticked(stage, framed.into(), chosen), move |state| palette.answer(chosen, state))
+        // The frame of what is being read has its room, so that nothing moves for it.
+        let room = Size::new(inside.width + 2.0 * border::SAID, inside.height + 2.0 * border::SAID);
+        let framed = container(ticked(stage, framed.into(), chosen)).center_x(room.width).center_y(room.height);
+        let framed = if stage.is_said(&place_said) { framed.style(stage.theme.said(SAID_RADIUS)) } else { framed };
+        Control::new(id(item, place), words, framed, move |state| palette.answer(chosen, state))
             .role(role(place))
             .chosen(chosen)
             .width(card.width)
@@ -195,10 +207,13 @@ fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
         if let Some(id) = answer.symbol.filter(|_| layout.symbols) {
             content = content.push(stage.symbol(id.as_str(), symbol));
         }
-        let content = content.push(text(words.clone()).size(layout.size).font(font).line_height(measure::line()).width(Fill));
+        let place_said = place_of(item, place);
+        let how = Lettering::new(layout.size, font).width(Fill);
+        let content = content.push(part::said(stage, &place_said, words.clone(), how));
         let palette = stage.palette();
         let chosen = answer.chosen;
-        Control::new(id(item, place), words, content, move |state| palette.choice(chosen, state))
+        let is_said = stage.is_said(&place_said);
+        Control::new(id(item, place), words, content, move |state| palette.spoken(is_said, palette.choice(chosen, state)))
             .role(role(place))
             .chosen(chosen)
             .padding([6.0, LINE_SIDE])

@@ -3,7 +3,7 @@
 use super::{Dialog, Kept, Message, State};
 use crate::response::{Answer, NonAnswer};
 use crate::survey::Kind;
-use crate::ui::part::{self, Button, Weight};
+use crate::ui::part::{self, Button, Lettering, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Live, Named, Part, Role, measure};
@@ -37,7 +37,11 @@ impl State {
         let sides = button_width(stage, &stop_words, size).max(button_width(stage, &adults_words, size));
         let kept = self.kept_view(stage);
         let (now, of) = self.session.progress();
-        let room = stage.width() - 2.0 * sides - 2.0 * space::EDGE - 60.0;
+        let listen = match part::listen_size(stage).width {
+            0.0 => 0.0,
+            width => width + space::GAP,
+        };
+        let room = stage.width() - 2.0 * sides - listen - 2.0 * space::EDGE - 60.0;
         let stop =
             Button::new("stop", stop_words).symbol("stop").order(order::STOP).on_press(Message::Show(Some(Dialog::Stop))).view(stage);
         let adults = Button::new("grown-ups", adults_words)
@@ -51,7 +55,8 @@ impl State {
         let middle = self
             .notice_view(stage, room + 60.0)
             .unwrap_or_else(|| row![part::steps(stage, now, of, room), kept].spacing(space::SMALL).align_y(Center).into());
-        part::centred(stop, middle, adults)
+        let right = row![adults, part::listen(stage, Message::Listen)].spacing(if listen > 0.0 { space::GAP } else { 0.0 });
+        part::centred(stop, middle, right.into())
     }
 
     /// A small sign that what was said is safe. It says how many answers are sealed on the disk, and only when they are.
@@ -90,21 +95,25 @@ impl State {
         part::centred(back.view(stage), ways, next.view(stage))
     }
 
-    fn is_passed(&self, why: NonAnswer) -> bool {
+    pub(super) fn is_passed(&self, why: NonAnswer) -> bool {
         let step = self.session.step();
         !step.is_empty() && step.iter().any(|item| self.session.answer(&item.key) == Some(&Answer::None(why)))
+    }
+
+    /// The ways of not answering that this question has: what each means, its symbol, the key of its words.
+    pub(super) fn ways(&self) -> Vec<&'static (NonAnswer, &'static str, &'static str)> {
+        let Some(kind) = self.first_kind() else { return Vec::new() };
+        let says_so_itself = kind.choices().iter().any(|choice| choice.declines);
+        match kind {
+            Kind::Confirm { .. } | Kind::Text => Vec::new(),
+            _ => WAYS.iter().filter(|(why, ..)| *why != NonAnswer::RatherNotSay || !says_so_itself).collect(),
+        }
     }
 
     /// "I don't know", "I don't understand", "I'd rather not say": as easy to press as any answer.
     #[allow(clippy::cast_precision_loss)] // There are three.
     fn ways_view<'a>(&self, stage: &Stage<'a>, room: f32) -> Element<'a, Message> {
-        let Some(kind) = self.first_kind() else { return row![].into() };
-        let says_so_itself = kind.choices().iter().any(|choice| choice.declines);
-        let ways: Vec<_> = match kind {
-            Kind::Confirm { .. } => Vec::new(),
-            Kind::Text => Vec::new(),
-            _ => WAYS.iter().filter(|(why, ..)| *why != NonAnswer::RatherNotSay || !says_so_itself).collect(),
-        };
+        let ways = self.ways();
         if ways.is_empty() {
             return row![].into();
         }
@@ -120,9 +129,10 @@ impl State {
             let chosen = self.is_passed(*why);
             let palette = stage.palette();
             let font = if chosen { letters.bold } else { letters.plain };
-            let content =
-                column![stage.symbol(symbol, icon), text(label.clone()).size(size).font(font).line_height(1.15).center()].align_x(Center);
-            Control::new(*symbol, label, content, move |state| palette.pass(chosen, state))
+            let words = part::said(stage, symbol, label.clone(), Lettering::new(size, font).line(1.15).centred());
+            let is_said = stage.is_said(symbol);
+            let content = column![stage.symbol(symbol, icon), words].align_x(Center);
+            Control::new(*symbol, label, content, move |state| palette.spoken(is_said, palette.pass(chosen, state)))
                 .role(Role::Check { place, of })
                 .chosen(chosen)
                 .order(order::WAYS)

@@ -2,6 +2,8 @@
 
 use super::{Message, State};
 use crate::response::{BirthDate, BirthDateError};
+use crate::ui::part::{Lettering, said};
+use crate::ui::reader::Line;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Named, Part as Portion, Role, measure};
@@ -93,6 +95,39 @@ impl Picked {
     }
 }
 
+/// By what a choice is known when it is read aloud.
+fn place_of(pick: Pick) -> String {
+    match pick {
+        Pick::Open(Part::Day) => "part-day".to_owned(),
+        Pick::Open(Part::Month) => "part-month".to_owned(),
+        Pick::Open(Part::Year) => "part-year".to_owned(),
+        Pick::Day(day) => format!("day.{day}"),
+        Pick::Month(month) => format!("month.{month}"),
+        Pick::Year(year) => format!("year.{year}"),
+        Pick::Turn(by) => format!("turn.{by}"),
+    }
+}
+
+fn title(part: Part) -> &'static str {
+    match part {
+        Part::Day => "ask-day",
+        Part::Month => "ask-month",
+        Part::Year => "ask-year",
+    }
+}
+
+/// What is read aloud of a choice: its place and its words.
+pub(super) fn line(stage: &Stage<'_>, pick: Pick) -> Line {
+    let words = match pick {
+        Pick::Open(part) => stage.say(title(part)),
+        Pick::Day(day) => day.to_string(),
+        Pick::Month(month) => month_name(stage, month),
+        Pick::Year(year) => year.to_string(),
+        Pick::Turn(by) => stage.say(if by < 0 { "ask-later-name" } else { "ask-earlier-name" }),
+    };
+    Line::told(stage, place_of(pick), words)
+}
+
 /// One choice of the open part.
 struct Cell {
     id: Id,
@@ -104,6 +139,13 @@ struct Cell {
 }
 
 impl State {
+    /// The three parts, and the months, which are words, when they can be chosen.
+    pub(super) fn date_lines(&self, stage: &Stage<'_>) -> Vec<Line> {
+        let parts = [Part::Day, Part::Month, Part::Year].map(Pick::Open).into_iter();
+        let months = (1..=12).filter(|_| self.picked.open == Part::Month).map(Pick::Month);
+        parts.chain(months).map(|pick| line(stage, pick)).collect()
+    }
+
     pub(super) fn date_view<'a>(&self, stage: &Stage<'a>, asked: String, room: Size) -> Element<'a, Message> {
         let side = self.side_width(stage);
         let parts = [Part::Day, Part::Month, Part::Year].map(|part| self.part_view(stage, part, side));
@@ -130,7 +172,7 @@ impl State {
         let open = self.picked.open == part;
         let shown = value.unwrap_or_else(|| "–".to_owned());
         let content = column![
-            text(title).size(letters.small() * 0.9).line_height(measure::line()).font(letters.plain),
+            said(stage, id, title, Lettering::new(letters.small() * 0.9, letters.plain)),
             text(shown).size(letters.button()).font(letters.bold).line_height(1.1)
         ]
         .align_x(Center);
@@ -204,7 +246,7 @@ impl State {
                 let mut control = Control::new(
                     part.id,
                     part.name,
-                    text(part.words).size(size).line_height(measure::line()).font(font).center(),
+                    said(stage, &place_of(part.pick), part.words, Lettering::new(size, font).centred()),
                     move |state| palette.choice(chosen, state),
                 )
                 .width(cell.width)
@@ -220,11 +262,7 @@ impl State {
             let line: Vec<_> = line.collect();
             rows = rows.push(row(line).spacing(space::GAP));
         }
-        let part = stage.say(match self.picked.open {
-            Part::Day => "ask-day",
-            Part::Month => "ask-month",
-            Part::Year => "ask-year",
-        });
+        let part = stage.say(title(self.picked.open));
         Named::new(Portion::RadioGroup, format!("{asked} {part}"), rows).into()
     }
 }

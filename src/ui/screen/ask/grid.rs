@@ -1,14 +1,14 @@
 //! Several rows of a grid at once, for those who read: the row's words, and its choices beside them.
 
-use super::answers::{id, mark};
+use super::answers::{id, mark, place_of};
 use super::{Message, State};
 use crate::session::Session;
 use crate::survey::{Choice, Item, Kind, Row};
-use crate::ui::part;
+use crate::ui::part::{self, Lettering};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
-use iced::widget::{Id, column, container, row, text};
+use iced::widget::{Id, column, container, row};
 use iced::{Center, Fill};
 use std::sync::Arc;
 
@@ -68,17 +68,13 @@ impl State {
         let measures = measures(stage, rows, choices)?;
         let letters = stage.letters();
         let stem = question.text.words(stage.language);
-        let heading =
-            text(stem.clone()).size(letters.sentence() * 0.85).line_height(measure::line()).font(letters.plain).color(stage.palette().ink);
+        let how = Lettering::new(letters.sentence() * 0.85, letters.plain).colour(stage.palette().ink);
+        let heading = part::said(stage, "question", stem.clone(), how);
         let mut all = column![Named::new(Part::Heading(1), stem.clone(), heading).id("question")].spacing(space::GAP);
         for item in step {
             let words = item.row.and_then(|at| rows.get(at)).map(|row| row.text.words(stage.language)).unwrap_or_default();
-            let label = text(words.clone())
-                .size(measures.row_size)
-                .line_height(measure::line())
-                .font(letters.plain)
-                .color(stage.palette().ink)
-                .width(measures.words);
+            let how = Lettering::new(measures.row_size, letters.plain).colour(stage.palette().ink).width(measures.words);
+            let label = part::said(stage, item.key.as_str(), words.clone(), how);
             let mut across = row![label].spacing(space::GAP).align_y(Center).height(measures.height);
             for (at, choice) in choices.iter().enumerate() {
                 across = across.push(self.cell(stage, item, (at, choice), choices.len(), &measures));
@@ -100,10 +96,11 @@ impl State {
         let chosen = self.session.is_chosen(&item.key, choice.id.as_str());
         let words = choice.label.text.words(stage.language);
         let font = if chosen { letters.bold } else { letters.plain };
-        let label = text(words.clone()).size(measures.cell_size).line_height(measure::line()).font(font).width(Fill);
+        let label = part::said(stage, &place_of(item, at), words.clone(), Lettering::new(measures.cell_size, font).width(Fill));
+        let is_said = stage.is_said(&place_of(item, at));
         let group: Arc<[Id]> = (0..of).map(|at| id(item, at)).collect();
         Control::new(id(item, at), words, row![mark(stage, chosen, true), label].spacing(10).align_y(Center), move |state| {
-            palette.choice(chosen, state)
+            palette.spoken(is_said, palette.choice(chosen, state))
         })
         .role(Role::Radio { group, place: at })
         .chosen(chosen)

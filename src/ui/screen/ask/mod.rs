@@ -4,6 +4,7 @@ mod answers;
 mod bars;
 mod date;
 mod grid;
+mod lines;
 mod notice;
 mod text;
 mod typing;
@@ -98,6 +99,8 @@ pub enum Message {
     DateIsRight,
     /// Chooses whether rows stand together.
     OneAtATime(bool),
+    /// Is read to, or no longer.
+    Listen,
 }
 
 impl Message {
@@ -173,6 +176,8 @@ impl State {
                 self.one_at_a_time = one;
                 Action::None
             }
+            // The program reads; nothing changes here.
+            Message::Listen => Action::None,
         }
     }
 

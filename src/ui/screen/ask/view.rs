@@ -22,7 +22,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 impl State {
     /// The phrases of an item: the question's own, and its row's.
-    fn phrases(&self, stage: &Stage<'_>, item: &Item) -> Vec<Phrase> {
+    pub(super) fn phrases(&self, stage: &Stage<'_>, item: &Item) -> Vec<Phrase> {
         let question = self.session.version().question_of(item);
         let mut phrases: Vec<Phrase> = question.text.phrases(stage.language).to_vec();
         if let Some(row) = item.row.and_then(|at| question.kind.rows().get(at)) {
@@ -88,6 +88,14 @@ impl State {
         column![part::sentence(stage, &phrases, sentence_room), answers].spacing(roomy).align_x(Center).into()
     }
 
+    /// The date that was picked.
+    pub(super) fn date_in_words(&self, stage: &Stage<'_>) -> String {
+        match self.first_item().and_then(|item| self.session.answer(&item.key)) {
+            Some(Answer::Value(Value::Date(date))) => date::in_words(stage, *date),
+            _ => String::new(),
+        }
+    }
+
     fn dialog_view<'a>(&'a self, stage: &Stage<'a>, dialog: &Dialog) -> Element<'a, Message> {
         let way = |id: &'static str, key: &str, symbol: &'static str, message: Message| {
             Button::new(id, stage.say(key)).symbol(symbol).width(Fill).on_press(message)
@@ -102,26 +110,29 @@ impl State {
                     ways.push(way("keep", "stop-keep", "keep", Message::Keep).view(stage));
                     ways.push(way("throw-away", "stop-throw-away", "throw_away", Message::Show(Some(Dialog::ThrowAway))).view(stage));
                 }
-                part::dialog(stage, "stop", stage.say("stop-title"), Vec::new(), ways)
+                part::dialog(stage, "stop", stage.say("stop-title"), Vec::new(), ways, Message::Listen)
             }
             Dialog::ThrowAway => {
                 let ways = vec![
                     way("throw-away-no", "stop-throw-away-no", "back", Message::Show(Some(Dialog::Stop))).weight(Weight::WayOn).view(stage),
                     way("throw-away-yes", "stop-throw-away-yes", "throw_away", Message::ThrowAway).view(stage),
                 ];
-                part::dialog(stage, "throw_away", stage.say("stop-throw-away-title"), vec![stage.say("stop-throw-away-more")], ways)
+                part::dialog(
+                    stage,
+                    "throw_away",
+                    stage.say("stop-throw-away-title"),
+                    vec![stage.say("stop-throw-away-more")],
+                    ways,
+                    Message::Listen,
+                )
             }
             Dialog::UnlikelyDate => {
-                let date = self.first_item().and_then(|item| self.session.answer(&item.key));
-                let words = match date {
-                    Some(Answer::Value(Value::Date(date))) => date::in_words(stage, *date),
-                    _ => String::new(),
-                };
+                let words = self.date_in_words(stage);
                 let ways = vec![
                     way("date-right", "date-right", "yes", Message::DateIsRight).view(stage),
                     way("date-change", "date-change", "change", Message::Show(None)).view(stage),
                 ];
-                part::dialog(stage, "birthday", stage.say("date-title"), vec![words], ways)
+                part::dialog(stage, "birthday", stage.say("date-title"), vec![words], ways, Message::Listen)
             }
             Dialog::Grownups => self.panel(stage),
         }
