@@ -15,7 +15,7 @@ fn replay(target: &str, body: fn(&[u8])) {
         let path = entry.unwrap().path();
         let data = std::fs::read(&path).unwrap();
         // The name of an input that breaks something is shown with it.
-        println!("{}", path.display());
+        eprintln!("{}", path.display());
         body(&data);
         // Cut anywhere, it is an input as well.
         for length in (0..data.len()).step_by(data.len() / 20 + 1) {

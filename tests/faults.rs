@@ -5,6 +5,7 @@
 //! (root, a compiler) it says on the terminal, and is skipped.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+#![allow(clippy::print_stdout, reason = "the victim speaks with its test in this way")]
 #![cfg(all(target_os = "linux", target_env = "gnu"))]
 
 mod collect_support;

@@ -20,12 +20,31 @@ pub(super) fn check(sealed: &[u8], limit: usize) -> Result<(), SealError> {
     }
     let head = &sealed[..sealed.len().min(HEADER_ROOM)];
     let last = head.windows(LAST_LINE.len()).position(|window| window == LAST_LINE);
-    let ended = last.is_some_and(|at| head[at + LAST_LINE.len()..].contains(&b'\n'));
+    let ended = last.filter(|at| head[at + LAST_LINE.len()..].contains(&b'\n'));
     match (ended, sealed.len() > HEADER_ROOM) {
-        (true, _) => Ok(()),
-        (false, true) => Err(SealError::HeaderTooLong),
-        (false, false) => Err(SealError::Damaged),
+        (Some(at), _) if are_whole(&head[MAGIC.len()..at + LAST_LINE.len()]) => Ok(()),
+        (Some(_), _) => Err(SealError::Damaged),
+        (None, true) => Err(SealError::HeaderTooLong),
+        (None, false) => Err(SealError::Damaged),
     }
+}
+
+/// Whether the body of each stanza ends with a short line, as the format says. The library takes one that breaks off, as an early
+/// draft had it; other readers do not, and a file that two readers read differently is refused.
+fn are_whole(stanzas: &[u8]) -> bool {
+    const FULL: usize = 64;
+    let mut open = false;
+    for line in stanzas.split(|&byte| byte == b'\n') {
+        if line.starts_with(b"--- ") || line.starts_with(b"-> ") {
+            if open {
+                return false;
+            }
+            open = line.starts_with(b"-> ");
+        } else if line.len() < FULL {
+            open = false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -41,6 +60,24 @@ mod tests {
         late.resize(HEADER_ROOM - 3, b'a');
         late.extend(b"\n--- mac\n");
         assert_eq!(check(&late, usize::MAX), Err(SealError::HeaderTooLong));
+    }
+
+    #[test]
+    fn a_stanza_that_breaks_off_is_refused() {
+        let full = "A".repeat(64);
+        for (body, verdict) in [
+            ("AAAA\n".to_owned(), Ok(())),
+            ("\n".to_owned(), Ok(())),
+            (format!("{full}\n\n"), Ok(())),
+            (format!("{full}\nAA\n"), Ok(())),
+            (String::new(), Err(SealError::Damaged)),
+            (format!("{full}\n"), Err(SealError::Damaged)),
+        ] {
+            for next in ["", "-> other\n\n"] {
+                let file = format!("age-encryption.org/v1\n-> X25519 a\n{body}{next}--- mac\nbytes");
+                assert_eq!(check(file.as_bytes(), usize::MAX), verdict, "{file}");
+            }
+        }
     }
 
     #[test]
