@@ -46,7 +46,8 @@ fn pictures_that_would_fill_the_memory_are_refused_by_what_they_say_before_a_dot
     let mut jpeg = encoded(&picture(8, 8, [0, 0, 0, 255]), ImageFormat::Jpeg);
     let start = jpeg.windows(2).position(|bytes| bytes == [0xff, 0xc0]).unwrap();
     jpeg[start + 5..start + 9].copy_from_slice(&[0xea, 0x60, 0xea, 0x60]);
-    jpeg.truncate(start + 60);
+    let scan = jpeg.windows(2).position(|bytes| bytes == [0xff, 0xda]).unwrap();
+    jpeg.truncate(scan + 14);
     let mut webp = b"RIFF\x40\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x5f\xea\0\x5f\xea\0".to_vec();
     webp.resize(72, 0);
     let cases = [
