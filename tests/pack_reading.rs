@@ -115,7 +115,7 @@ fn a_single_board_holds_its_pictures_itself() {
             read(name, format!("\u{feff}{board}").as_bytes(), &wanted(&[("yes", &[]), ("no", &[]), ("sometimes", &[]), ("help", &[])]))
                 .unwrap();
         assert_eq!(ids(&pack), ["yes"]);
-        assert_eq!(pack.duplicates, [("yes".to_owned(), "yes".to_owned())]);
+        assert_eq!(pack.duplicates, [("yes".to_owned(), "Yes!".to_owned())]);
         assert_eq!(refused(&pack), [("no", Refusal::BadData), ("sometimes", Refusal::Nowhere)]);
         assert_eq!(pack.missing, ["no", "sometimes", "help"]);
     }
@@ -227,11 +227,12 @@ fn a_study_takes_a_pack_along_with_its_licences() {
     let (fine, said) = run(&["symbols", "check", &pack, &photo]);
     assert!(fine, "{said}");
     for part in [
+        "ask_for_help: ask for help (licence: not said",
         "school: School (licence: CC-BY-SA; author: Somebody\u{fffd}Else)",
         "teacher: IMG_1.jpg (licence: not said; author: not said)",
         "stay the built-in ones: ",
-        "This picture is on the internet",
-        "stands for nothing in this survey",
+        "This picture belongs to a symbol set",
+        "3 pictures stand for nothing in this survey",
     ] {
         assert!(said.contains(part), "{part} is not in\n{said}");
     }

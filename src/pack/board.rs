@@ -121,9 +121,9 @@ impl Board {
             let mut names = self.words(button, language);
             names.extend([button.id.0.clone(), image_id.to_owned()]);
             names.retain(|name| !name.trim().is_empty());
-            let label = button.label.as_deref().filter(|label| !label.trim().is_empty()).unwrap_or(image_id);
+            let name = names.first().map_or(image_id, String::as_str);
             let credit = image.license.as_ref().or(self.license.as_ref()).map(License::credit).unwrap_or_default();
-            Some(Candidate { names, from: shown(label, limits::NAME), source: image.source(files), credit })
+            Some(Candidate { from: shown(name, limits::NAME), names, source: image.source(files), credit })
         };
         self.buttons.0.iter().filter_map(with_picture).collect()
     }

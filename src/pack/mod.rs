@@ -144,6 +144,8 @@ impl Pack {
                     fitting.push(*number);
                 }
             }
+            // Whoever writes the very id means it.
+            fitting.sort_by_key(|number| !candidates.get(*number).is_some_and(|candidate| candidate.names.contains(&symbol.id)));
             for number in fitting {
                 let Some(candidate) = candidates.get(number) else { continue };
                 if let Some(used) = is_used.get_mut(number) {
