@@ -18,6 +18,7 @@ pub mod durable;
 pub mod explain;
 pub mod locale;
 pub mod opening;
+pub mod pack;
 pub mod report;
 pub mod response;
 pub mod seal;

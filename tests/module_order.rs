@@ -18,7 +18,7 @@ const ORDER: [&[&str]; 15] = [
     &["session"],
     // From the study to the tables.
     &["study"],
-    &["store"],
+    &["store", "pack"],
     &["bundle"],
     &["collect"],
     &["report"],

@@ -65,6 +65,9 @@ err-survey-bad-symbol = This drawing is refused: { $why ->
     [document-type] it has a document type or an entity
     [script] it holds a script
     [external] it refers to something outside of itself
+    [picture] the picture within it is not one small PNG
+    [effects] it has filters or markers
+    [broken] it is not well formed
     [too-deep] its parts stand too deep within each other
    *[copies] it holds copies of copies
 }.

@@ -117,6 +117,9 @@ pub(super) struct NewArguments {
     /// The survey: the name of a built-in one, a file, or a folder; up to eight
     #[arg(long, required = true, value_name = "NAME|PATH")]
     pub(super) survey: Vec<String>,
+    /// Pictures in place of built-in symbols: a folder, a board (.obf), a package of boards (.obz), a picture, or ID=PICTURE
+    #[arg(long, value_name = "PATH|ID=PATH")]
+    pub(super) symbols: Vec<String>,
     /// What the study is called
     #[arg(long)]
     pub(super) title: String,
@@ -145,6 +148,15 @@ pub(super) enum SymbolsCommand {
         /// The page to write
         #[arg(long, value_name = "FILE.html")]
         out: PathBuf,
+    },
+    /// Tell which symbols of a survey a pack has pictures for, without making a study
+    Check {
+        /// Folders, boards (.obf), packages of boards (.obz), pictures, or ID=PICTURE; the first that has a picture for a symbol counts
+        #[arg(required = true, value_name = "PATH|ID=PATH")]
+        paths: Vec<String>,
+        /// The survey: the name of a built-in one, a file, or a folder
+        #[arg(long, value_name = "NAME|PATH", default_value = "pupil-voice-2016")]
+        survey: String,
     },
 }
 

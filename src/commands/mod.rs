@@ -72,6 +72,7 @@ fn perform(console: &mut Console<'_>, arguments: Arguments) -> Result<Option<Ope
         Command::Symbols(SymbolsCommand::Gallery { out }) => symbols::gallery(console, &out),
         Command::Key(KeyCommand::ChangePassphrase(arguments)) => key::change_passphrase(console, &arguments),
         Command::Key(KeyCommand::Sheet(arguments)) => key::sheet(console, &arguments),
+        Command::Symbols(SymbolsCommand::Check { paths, survey }) => symbols::check(console, &paths, &survey),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),

@@ -3,14 +3,14 @@
 use super::arguments::NewArguments;
 use super::console::Console;
 use super::failure::Failure;
-use super::passphrase;
+use super::{passphrase, symbols};
 use crate::durable::{RealDisk, make_folder};
 use crate::seal::WorkFactor;
 use crate::study::{self, NewStudy, make};
 use crate::survey::Survey;
 
 pub(super) fn new(console: &mut Console<'_>, arguments: NewArguments) -> Result<(), Failure> {
-    let surveys = surveys(console, &arguments.survey)?;
+    let surveys = surveys(console, &arguments.survey, &arguments.symbols)?;
     let passphrase = passphrase::new(console, arguments.passphrase_file.as_deref())?;
     let has_second = !arguments.recipient.is_empty();
     let new = NewStudy {
@@ -34,15 +34,22 @@ pub(super) fn new(console: &mut Console<'_>, arguments: NewArguments) -> Result<
     Ok(())
 }
 
-/// The surveys, or every fault of every one of them told.
-fn surveys(console: &mut Console<'_>, names: &[String]) -> Result<Vec<study::Survey>, Failure> {
+/// The surveys with the pictures of packs, or every fault of every one of them told.
+fn surveys(console: &mut Console<'_>, names: &[String], packs: &[String]) -> Result<Vec<study::Survey>, Failure> {
     let mut surveys = Vec::new();
     for name in names {
         match Survey::find(name) {
-            Ok(survey) => surveys.push(study::Survey {
-                source: survey.source().to_owned(),
-                symbols: survey.own_symbols().iter().map(|(id, svg)| (id.to_string(), svg.to_string())).collect(),
-            }),
+            Ok(survey) => {
+                let mut brought = study::Survey {
+                    source: survey.source().to_owned(),
+                    symbols: survey.own_symbols().iter().map(|(id, svg)| (id.to_string(), svg.to_string())).collect(),
+                    ..study::Survey::default()
+                };
+                if !packs.is_empty() {
+                    symbols::read(console, packs, &survey)?.put_into(&mut brought);
+                }
+                surveys.push(brought);
+            }
             Err(problems) => problems.iter().for_each(|problem| console.warn(&problem.place.to_string(), &problem.fault)),
         }
     }

@@ -14,6 +14,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/survey.ftl"),
         include_str!("../../locales/en/study.ftl"),
         include_str!("../../locales/en/store.ftl"),
+        include_str!("../../locales/en/pack.ftl"),
         include_str!("../../locales/en/collect.ftl"),
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),

@@ -1,6 +1,7 @@
 //! The inside of a study file.
 
 use super::{SURVEY_LIMIT, StudyError, json};
+use crate::symbols::Credit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,13 +12,16 @@ pub type Settings = serde_json::Map<String, serde_json::Value>;
 const TITLE_LIMIT: usize = 200;
 
 /// One survey as it travels: its definition as text, and the pictures that it names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Survey {
     /// The text of the definition, word for word.
     pub source: String,
     /// The text of each SVG, by symbol id.
     pub symbols: BTreeMap<String, String>,
+    /// Whose those symbols are that came from a pack, by symbol id. Left out when there are none, as before there were packs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub credits: BTreeMap<String, Credit>,
 }
 
 #[derive(Serialize, Deserialize)]

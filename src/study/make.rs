@@ -135,7 +135,7 @@ mod tests {
     }
 
     fn made() -> Made {
-        let survey = Survey { source: "x".to_owned(), symbols: std::collections::BTreeMap::new() };
+        let survey = Survey { source: "x".to_owned(), ..Survey::default() };
         let new = NewStudy { title: "T".to_owned(), surveys: vec![survey], ..NewStudy::default() };
         make(&new, &passphrase("river"), WorkFactor::of(1).unwrap()).unwrap()
     }

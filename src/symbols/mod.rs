@@ -2,6 +2,7 @@
 
 mod check;
 mod colour;
+mod credit;
 mod manifest;
 mod paint;
 mod picture;
@@ -9,6 +10,7 @@ mod tokens;
 
 pub use check::{LARGEST_SVG, SvgRefusal, check_svg};
 pub use colour::Rgb;
+pub use credit::Credit;
 pub use manifest::{Entry, manifest};
 pub use paint::{Paint, Scheme, SkinTone, keeps_tokens, paint};
 pub use picture::{LARGEST_PICTURE, MOST_DOTS, MOST_MEMORY, PictureRefusal, drawing_of};

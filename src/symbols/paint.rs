@@ -92,17 +92,35 @@ const THICKER: f32 = 1.0;
 /// From this width on, a line of a background colour is the inside of a limb, whose outline grows inwards too.
 const LIMB: f32 = 4.0;
 
-/// A drawing in the colours that are wanted. One that does not keep to the tokens is given back as it is.
+/// A drawing in the colours that are wanted. One that does not keep to the tokens (a photograph, somebody else's symbol) keeps its
+/// own; on a screen that it was not drawn for it gets a light card behind it.
 #[must_use]
 pub fn paint(svg: &str, paint: &Paint) -> String {
-    if *paint == Paint::default() || !keeps_tokens(svg) {
-        return svg.to_owned();
+    match paint.scheme {
+        _ if *paint == Paint::default() => svg.to_owned(),
+        Scheme::AsDrawn if !keeps_tokens(svg) => svg.to_owned(),
+        Scheme::Dark | Scheme::Two { .. } if !keeps_tokens(svg) => on_card(svg),
+        Scheme::Two { .. } => exchange(&thicker(svg), |colour| paint.exchanged(colour)),
+        Scheme::AsDrawn | Scheme::Dark => exchange(svg, |colour| paint.exchanged(colour)),
     }
-    let svg = if matches!(paint.scheme, Scheme::Two { .. }) { thicker(svg) } else { svg.to_owned() };
-    exchange(&svg, |colour| token_of(colour).map_or(colour, |token| paint.colour(token)))
 }
 
-/// Whether a drawing has only colours that a theme can exchange. One that has others needs a light card behind it in every theme.
+/// The drawing with a light card behind it, as wide as its view box.
+fn on_card(svg: &str) -> String {
+    let Some(start) = svg.find("<svg") else { return svg.to_owned() };
+    let Some(length) = svg.get(start..).and_then(|tag| tag.find('>')) else { return svg.to_owned() };
+    let Some((before, after)) = svg.split_at_checked(start + length + 1) else { return svg.to_owned() };
+    // One that has nothing in it has nothing to stand on a card.
+    if before.ends_with("/>") {
+        return svg.to_owned();
+    }
+    let view = values(before, "viewBox").next().unwrap_or_default();
+    let mut corner = view.split([' ', ',']).filter(|part| !part.is_empty()).map(|part| part.parse::<f32>().unwrap_or_default());
+    let (x, y) = (corner.next().unwrap_or_default(), corner.next().unwrap_or_default());
+    format!("{before}<rect x=\"{x}\" y=\"{y}\" width=\"100%\" height=\"100%\" rx=\"6%\" fill=\"{}\"/>{after}", CARD.drawn)
+}
+
+/// Whether a drawing has only colours that a theme can exchange.
 #[must_use]
 pub fn keeps_tokens(svg: &str) -> bool {
     let is_known = |value: &str| value == "none" || Rgb::parse(value).is_some_and(|colour| token_of(colour).is_some());
@@ -112,6 +130,11 @@ pub fn keeps_tokens(svg: &str) -> bool {
 }
 
 impl Paint {
+    /// What a colour becomes: only tokens change.
+    fn exchanged(&self, colour: Rgb) -> Rgb {
+        token_of(colour).map_or(colour, |token| self.colour(token))
+    }
+
     /// What a token becomes.
     fn colour(&self, token: &Token) -> Rgb {
         let people = self.skin.people();
@@ -249,16 +272,25 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_with_other_colours_is_left_as_it_is() {
+    fn a_drawing_with_other_colours_keeps_them_on_a_light_card() {
         let dark = Paint { scheme: Scheme::Dark, ..Paint::default() };
-        for svg in [
-            r##"<svg><path stroke="#20242E" fill="red"/></svg>"##,
-            r##"<svg><path stroke="#20242E" fill="#123456"/></svg>"##,
-            r##"<svg><path stroke="#20242E" style="fill:#FFFDF7"/></svg>"##,
-            r#"<svg><path d="M0 0"/></svg>"#,
-            "<svg fill=\"#é\u{e9}\u{e9}\"/>",
+        let light = Paint { skin: SkinTone::Dark, ..Paint::default() };
+        for inside in [
+            r##"<path stroke="#20242E" fill="red"/>"##,
+            r##"<path stroke="#20242E" fill="#123456"/>"##,
+            r##"<path stroke="#20242E" style="fill:#FFFDF7"/>"##,
+            r#"<path d="M0 0"/>"#,
+            r#"<image href="data:image/png;base64,AAAA"/>"#,
         ] {
-            assert!(!keeps_tokens(svg), "{svg}");
+            let svg = format!("<?xml version=\"1.0\"?><svg viewBox=\"-5, 8 10 10\">{inside}</svg>");
+            assert!(!keeps_tokens(&svg), "{svg}");
+            assert_eq!(paint(&svg, &light), svg);
+            let card = r##"<rect x="-5" y="8" width="100%" height="100%" rx="6%" fill="#FFFDF7"/>"##;
+            let painted = format!("<?xml version=\"1.0\"?><svg viewBox=\"-5, 8 10 10\">{card}{inside}</svg>");
+            assert_eq!(paint(&svg, &dark), painted);
+            assert_eq!(crate::symbols::check_svg(painted.as_bytes()).is_ok(), !inside.contains("AAAA"));
+        }
+        for svg in ["<svg fill=\"#é\u{e9}\u{e9}\"/>", "<svg", "", "<svg/>"] {
             assert_eq!(paint(svg, &dark), svg);
         }
     }

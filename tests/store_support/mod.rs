@@ -26,7 +26,11 @@ pub fn new_study(title: &str) -> NewStudy {
         title: title.to_owned(),
         contact: "Ring 01234 567890".to_owned(),
         made: jiff::civil::date(2026, 11, 21),
-        surveys: vec![Survey { source: "(id: \"s\")".to_owned(), symbols: [("yes".to_owned(), "<svg/>".to_owned())].into() }],
+        surveys: vec![Survey {
+            source: "(id: \"s\")".to_owned(),
+            symbols: [("yes".to_owned(), "<svg/>".to_owned())].into(),
+            ..Survey::default()
+        }],
         ..NewStudy::default()
     }
 }

@@ -73,6 +73,7 @@ fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Re
         surveys: vec![study::Survey {
             source: survey.source().to_owned(),
             symbols: survey.own_symbols().iter().map(|(id, svg)| (id.to_string(), svg.to_string())).collect(),
+            ..study::Survey::default()
         }],
         settings: study::Settings::new(),
         extra_recipients: form.recipients.split_whitespace().map(str::to_owned).collect(),

@@ -1,0 +1,71 @@
+//! A folder of pictures, each named by the id or a word of the symbol that it stands for. A `manifest.ron` beside them, in the form
+//! of the built-in one, may give words and licences.
+
+use super::candidate::{Candidate, Source, credit, shown, stem};
+use super::error::PackError;
+use super::limits;
+use crate::durable;
+use crate::symbols::{Credit, Entry};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The endings of files that are looked at.
+const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+
+/// The most bytes of a manifest.
+const MANIFEST: usize = 4 * 1024 * 1024;
+
+/// Whether a file is called like a picture.
+pub(super) fn is_picture(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// The picture in a file.
+pub(super) fn candidate(path: &Path) -> Candidate {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Candidate {
+        names: vec![stem(&name).into_owned()],
+        from: shown(&name, limits::NAME),
+        source: Source::File(path.to_owned()),
+        credit: Credit::default(),
+    }
+}
+
+/// The pictures in a folder, by name. Folders within it are not looked into.
+pub(super) fn candidates(folder: &Path) -> Result<Vec<Candidate>, PackError> {
+    let failed = |error: std::io::Error| PackError::Unreadable { path: folder.to_owned(), why: error.to_string() };
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for (number, entry) in std::fs::read_dir(folder).map_err(failed)?.enumerate() {
+        if number >= limits::FILES {
+            return Err(PackError::TooManyFiles { most: limits::FILES });
+        }
+        let path = entry.map_err(failed)?.path();
+        // A pipe would wait for somebody to write into it.
+        if is_picture(&path) && path.is_file() && !is_hidden(&path) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let entries = manifest(folder);
+    let with_entry = |mut candidate: Candidate| {
+        if let Some(entry) = candidate.names.first().and_then(|name| entries.get(name)) {
+            candidate.names.extend(entry.words.values().flatten().cloned());
+            candidate.credit = credit(&entry.author, &entry.licence, "");
+        }
+        candidate
+    };
+    Ok(paths.iter().map(|path| with_entry(candidate(path))).collect())
+}
+
+/// macOS puts a `._NAME` beside each file on a stick.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// What the folder says of its pictures; nothing when it does not, or not readably.
+fn manifest(folder: &Path) -> BTreeMap<String, Entry> {
+    let bytes = durable::read(&folder.join("manifest.ron"), MANIFEST).unwrap_or_default();
+    let entries: Vec<Entry> = std::str::from_utf8(&bytes).ok().and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
+    entries.into_iter().map(|entry| (entry.id.clone(), entry)).collect()
+}

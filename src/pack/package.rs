@@ -1,0 +1,163 @@
+//! A package of boards (`.obz`): a zip, of which single files are unpacked into memory, each within limits.
+//!
+//! A name in it is only compared with names that boards give. Nothing is ever unpacked to a path.
+
+use super::board::{self, FewNamed, Files};
+use super::candidate::{Candidate, Source, shown, stem};
+use super::error::PackError;
+use super::limits;
+use super::refusal::{Refusal, Refused};
+use flate2::read::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// An opened package.
+pub(super) struct Package<'a> {
+    archive: ZipSliceArchive<&'a [u8]>,
+    files: Vec<File>,
+    by_name: BTreeMap<String, Place>,
+    /// The pictures that the package itself lists, by id.
+    images: BTreeMap<String, String>,
+    /// How many bytes may still be unpacked.
+    left: usize,
+}
+
+struct File {
+    method: CompressionMethod,
+    is_encrypted: bool,
+    place: ZipArchiveEntryWayfinder,
+}
+
+/// Which file a name means.
+#[derive(Clone, Copy)]
+enum Place {
+    File(usize),
+    /// Two have it.
+    Twice,
+}
+
+/// What a package says of itself.
+#[derive(Default, Deserialize)]
+struct Manifest {
+    #[serde(default)]
+    root: Option<String>,
+    #[serde(default)]
+    paths: Paths,
+}
+
+#[derive(Default, Deserialize)]
+struct Paths {
+    #[serde(default)]
+    boards: FewNamed<Option<String>>,
+    #[serde(default)]
+    images: FewNamed<Option<String>>,
+}
+
+impl<'a> Package<'a> {
+    /// Looks at the list of files.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, PackError> {
+        let archive = ZipArchive::from_slice(bytes).map_err(|_| PackError::BadPackage)?;
+        let mut files = Vec::new();
+        let mut by_name = BTreeMap::new();
+        let mut entries = archive.entries();
+        while let Some(entry) = entries.next_entry().map_err(|_| PackError::BadPackage)? {
+            if entry.is_dir() {
+                continue;
+            }
+            if files.len() >= limits::FILES {
+                return Err(PackError::TooManyFiles { most: limits::FILES });
+            }
+            let name = plain(&String::from_utf8_lossy(entry.file_path().as_bytes()));
+            let number = files.len();
+            by_name.entry(name).and_modify(|place| *place = Place::Twice).or_insert(Place::File(number));
+            files.push(File { method: entry.compression_method(), is_encrypted: entry.flags().is_encrypted(), place: entry.wayfinder() });
+        }
+        Ok(Self { archive, files, by_name, images: BTreeMap::new(), left: limits::UNPACKED })
+    }
+
+    /// The pictures on all its boards, and the boards that could not be read.
+    pub(super) fn candidates(&mut self, language: &str) -> Result<(Vec<Candidate>, Vec<Refused>), PackError> {
+        let manifest = self.manifest();
+        let images = manifest.paths.images.0.into_iter();
+        self.images = images.filter_map(|(id, path)| Some((id, plain(&path?)))).collect();
+        let listed = manifest.root.into_iter().chain(manifest.paths.boards.0.into_values().flatten()).map(|path| plain(&path));
+        let mut names: Vec<String> = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        for name in listed.chain(self.by_name.keys().filter(|name| is_board(name)).cloned()) {
+            if seen.insert(name.clone()) {
+                names.push(name);
+            }
+        }
+        names.truncate(limits::BOARDS);
+        if names.is_empty() {
+            return Err(PackError::NoBoard);
+        }
+        let (mut found, mut refused) = (Vec::new(), Vec::new());
+        for name in names {
+            let bytes = match self.by_name.get(&name) {
+                Some(Place::File(number)) => self.unpack(*number, limits::BOARD),
+                Some(Place::Twice) => Err(Refusal::Twice),
+                None => Err(Refusal::Nowhere),
+            };
+            match bytes.and_then(|bytes| board::read(&bytes).map_err(|_| Refusal::BadBoard)) {
+                Ok(board) => found.extend(board.candidates(language, self)),
+                Err(why) => refused.push(Refused { from: shown(&name, limits::NAME), why }),
+            }
+            found.truncate(limits::ENTRIES);
+        }
+        Ok((found, refused))
+    }
+
+    /// What the package says of itself; nothing when it does not, or not readably: the boards are there all the same.
+    fn manifest(&mut self) -> Manifest {
+        let Some(Place::File(number)) = self.by_name.get("manifest.json").copied() else { return Manifest::default() };
+        let bytes = self.unpack(number, limits::BOARD).unwrap_or_default();
+        serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).unwrap_or_default()
+    }
+
+    /// The bytes of a file. Whatever lengths the package claims, memory is taken only as bytes really come out, up to the limits.
+    pub(super) fn unpack(&mut self, number: usize, most: usize) -> Result<Vec<u8>, Refusal> {
+        let file = self.files.get(number).ok_or(Refusal::Nowhere)?;
+        if file.is_encrypted || ![CompressionMethod::STORE, CompressionMethod::DEFLATE].contains(&file.method) {
+            return Err(Refusal::Packing);
+        }
+        let entry = self.archive.get_entry(file.place).map_err(|_| Refusal::Damaged)?;
+        let packed = entry.data();
+        // Small files may swell more: a page of nothing is soon packed.
+        let swollen = packed.len().saturating_mul(limits::SWELLING).max(1024 * 1024);
+        let limit = most.min(swollen).min(self.left);
+        let reader: Box<dyn Read> =
+            if file.method == CompressionMethod::STORE { Box::new(packed) } else { Box::new(DeflateDecoder::new(packed)) };
+        let mut bytes = Vec::new();
+        entry.verifying_reader(reader).take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        self.left = self.left.saturating_sub(bytes.len());
+        match bytes.len() > limit {
+            false => Ok(bytes),
+            true if limit == most => Err(Refusal::TooLarge),
+            true => Err(Refusal::Swells),
+        }
+    }
+}
+
+impl Files for Package<'_> {
+    fn find(&self, path: Option<&str>, id: &str) -> Option<Source> {
+        let name = path.map(plain).or_else(|| self.images.get(id).cloned())?;
+        Some(match self.by_name.get(&name)? {
+            Place::File(number) => Source::Packed(*number),
+            Place::Twice => Source::Refused(Refusal::Twice),
+        })
+    }
+}
+
+fn is_board(name: &str) -> bool {
+    let base = stem(name);
+    name.len() > 4 && name.to_lowercase().ends_with(".obf") && !base.starts_with('.')
+}
+
+/// A name in one form: with `/`, without a beginning that means the package itself.
+fn plain(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    name.trim_start_matches("./").trim_start_matches('/').to_owned()
+}
