@@ -114,23 +114,31 @@ pub fn installed() -> Vec<String> {
     families
 }
 
-/// The family to write with, when this one is wanted or none.
+/// The family to write with, when this one is wanted or none; and whether it has bold letters. Where it has none, nothing is bold: the
+/// letters of some other family would look like a mistake.
 #[must_use]
-pub fn family(wanted: Option<&str>) -> Family {
+pub fn family(wanted: Option<&str>) -> (Family, bool) {
     thread_local! {
         // Asked for every word on the screen, and always the same.
-        static LAST: RefCell<Option<(Option<String>, Version, Family)>> = const { RefCell::new(None) };
+        static LAST: RefCell<Option<(Option<String>, Version, (Family, bool))>> = const { RefCell::new(None) };
     }
     ready();
     let version = font_system().read().unwrap_or_else(PoisonError::into_inner).version();
     LAST.with_borrow_mut(|last| match last {
-        Some((name, then, family)) if name.as_deref() == wanted && *then == version => *family,
+        Some((name, then, found)) if name.as_deref() == wanted && *then == version => *found,
         _ => {
-            let family = best(&installed(), wanted).map_or(Family::SansSerif, |name| Family::name(&name));
-            *last = Some((wanted.map(str::to_owned), version, family));
-            family
+            // The family that is built in has no bold letters.
+            let found = best(&installed(), wanted).map_or((Family::SansSerif, false), |name| (Family::name(&name), has_bold(&name)));
+            *last = Some((wanted.map(str::to_owned), version, found));
+            found
         }
     })
+}
+
+fn has_bold(family: &str) -> bool {
+    let mut fonts = font_system().write().unwrap_or_else(PoisonError::into_inner);
+    let mut faces = fonts.raw().db().faces();
+    faces.any(|face| face.weight >= fontdb::Weight::SEMIBOLD && face.families.first().is_some_and(|(name, _)| name == family))
 }
 
 /// The first that is there: the wanted one, then the good ones.
@@ -213,6 +221,7 @@ mod tests {
         assert_eq!(best(&names(&["Wingdings"]), None), None);
         assert!(installed().contains(&"Fira Sans".to_owned()));
         assert!(!installed().contains(&"Iced-Icons".to_owned()));
+        assert_eq!(family(Some("fira sans")), (Family::name("Fira Sans"), false));
     }
 
     #[test]

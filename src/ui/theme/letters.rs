@@ -51,9 +51,10 @@ impl Type {
         40.0 * self.scale
     }
 
-    /// The same sizes in another family.
+    /// The same sizes in another family, which may have no bold letters.
     #[must_use]
-    pub fn in_family(self, family: font::Family) -> Self {
-        Self::new(family, self.scale)
+    pub fn in_family(self, (family, has_bold): (font::Family, bool)) -> Self {
+        let letters = Self::new(family, self.scale);
+        if has_bold { letters } else { Self { bold: letters.plain, ..letters } }
     }
 }
