@@ -41,6 +41,77 @@ def dwell(folder, more=""):
     arrived(road, road.export())
 
 
+class Said:
+    """What the program says, from its log: how a child who cannot see the frame knows what is highlighted."""
+
+    def __init__(self, path):
+        self.path, self.at = path, 0
+        open(path, "a").close()
+
+    def next(self, seconds=12):
+        """The next thing said, from where we are."""
+        def line():
+            with open(self.path, encoding="utf-8") as file:
+                lines = [line for line in file.read().split("\n")[:-1] if line.startswith("say ")]
+            if len(lines) > self.at:
+                self.at += 1
+                return lines[self.at - 1].split(" | ", 1)[1]
+        return wait_for(line, seconds)
+
+    def newest(self):
+        """The thing said last; what was said before is passed over."""
+        words = self.next()
+        while True:
+            try:
+                words = self.next(0)
+            except AssertionError:
+                return words
+
+
+def switches(folder, settings, step, key="space", more=""):
+    """By switches: listens to what is highlighted, and presses when it is what is wanted, or the row that holds it."""
+    road = Road(folder)
+    log = os.path.join(folder, "said")
+    arguments = ["--profile", profile(folder, settings + more), "--voice-log", log]
+    with Window(road.study, "--data-dir", road.data, *arguments) as window:
+        said = Said(log)
+
+        def press(role=None, name=None, starts=None):
+            wanted = name or starts
+            window.wait(role, name, starts)
+            # Whatever was highlighted, it is waited for until it comes: a row first, then the thing itself.
+            for _ in range(90):
+                words = said.newest()
+                if wanted in words.split(", "):
+                    # Longer than presses are ignored after one that acted.
+                    time.sleep(0.2)
+                    window.screen.key(key)
+                    if words == wanted:
+                        time.sleep(0.25)
+                        return
+                else:
+                    step(window)
+            raise AssertionError(f"{wanted!r} was never highlighted:\n{open(log).read()[-2000:]}")
+
+        window.wait(name="Start with a pupil")
+        # The first press begins.
+        window.screen.key("space")
+        walk_by_names(window, press)
+    arrived(road, road.export())
+
+
+def one_switch(folder, more=""):
+    """One switch: the scan goes on by itself."""
+    settings = 'switch: (keys: One(key: "Space"), pattern: RowColumn, scan_ms: 1200, first_extra_ms: 0, ignore_again_ms: 100, rounds: 10, speak: true),'
+    switches(folder, settings, lambda window: None, more=more)
+
+
+def two_switches(folder, more=""):
+    """Two switches: one goes on, the other chooses."""
+    settings = 'switch: (keys: Two(step: "Space", select: "F5"), pattern: RowColumn, ignore_again_ms: 0, speak: true),'
+    switches(folder, settings, lambda window: window.screen.key("space"), key="F5", more=more)
+
+
 def guard(folder):
     """A hand that shakes: a second press too soon does nothing, a press that slides off does nothing, at once when it is asked for."""
     def at(node):
@@ -102,7 +173,7 @@ def sounds(folder):
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["dwell", "guard", "sounds"]:
+    for name in sys.argv[1:] or ["dwell", "one-switch", "two-switches", "guard", "sounds"]:
         with tempfile.TemporaryDirectory() as folder:
             globals()[name.replace("-", "_")](folder)
         print(f"{name}: as it must be", flush=True)
