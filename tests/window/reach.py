@@ -1,6 +1,7 @@
 """Children who never press on the screen: by resting the pointer, by one switch, by two switches. Each answer must arrive.
+With `300`, the journeys are made with text of 300 %.
 
-usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches] [guard] [sounds]
+usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches] [guard] [sounds] [300]
 """
 import os, sys, tempfile, time
 from journeys import arrived, walk_by_names
@@ -8,7 +9,7 @@ from road import Road
 from window import Window, wait_for
 
 PROFILES = {
-    "dwell": "dwell: (on: true, lock_on_ms: 100, dwell_ms: 500)",
+    "dwell": "dwell: (on: true, lock_on_ms: 100, dwell_ms: 500),",
 }
 
 
@@ -172,8 +173,12 @@ def sounds(folder):
             os.remove(log)
 
 
+LARGE = "text: (size_percent: 300),"
+
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["dwell", "one-switch", "two-switches", "guard", "sounds"]:
+    names = [name for name in sys.argv[1:] if name != "300"] or ["dwell", "one-switch", "two-switches", "guard", "sounds"]
+    for name in names:
+        more = [LARGE] if "300" in sys.argv and name not in ("guard", "sounds") else []
         with tempfile.TemporaryDirectory() as folder:
-            globals()[name.replace("-", "_")](folder)
-        print(f"{name}: as it must be", flush=True)
+            globals()[name.replace("-", "_")](folder, *more)
+        print(f"{name}{', at 300 %' if more else ''}: as it must be", flush=True)
