@@ -66,7 +66,7 @@ fn pictures_that_would_fill_the_memory_are_refused_by_what_they_say_before_a_dot
     // Just within the dots, beyond the memory: sixteen bits a channel.
     let mut deep = png_of(5_600, 5_600);
     deep[24] = 16;
-    let checked = chunk(b"IHDR", &deep[16..29].to_vec());
+    let checked = chunk(b"IHDR", &deep[16..29]);
     deep.splice(8..33, checked);
     assert_eq!(drawing_of(&deep), Err(PictureRefusal::TooManyDots));
     assert_eq!(drawing_of(&png_of(5_600, 5_600)), Err(PictureRefusal::Broken));

@@ -32,7 +32,7 @@ impl Desk {
     /// A study with these surveys; `survey` is the first.
     pub fn with(sources: &[&str]) -> Self {
         let passphrase = Passphrase::new("three random words").unwrap();
-        let brought = |source: &&str| Brought { source: (*source).to_owned(), symbols: BTreeMap::new() };
+        let brought = |source: &&str| Brought { source: (*source).to_owned(), ..Brought::default() };
         let new = NewStudy {
             title: "Pupil voice".to_owned(),
             made: jiff::civil::date(2026, 11, 21),
