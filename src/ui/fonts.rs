@@ -114,13 +114,16 @@ pub fn installed() -> Vec<String> {
     families
 }
 
+/// A family, and whether it has bold letters.
+pub type Found = (Family, bool);
+
 /// The family to write with, when this one is wanted or none; and whether it has bold letters. Where it has none, nothing is bold: the
 /// letters of some other family would look like a mistake.
 #[must_use]
-pub fn family(wanted: Option<&str>) -> (Family, bool) {
+pub fn family(wanted: Option<&str>) -> Found {
     thread_local! {
         // Asked for every word on the screen, and always the same.
-        static LAST: RefCell<Option<(Option<String>, Version, (Family, bool))>> = const { RefCell::new(None) };
+        static LAST: RefCell<Option<(Option<String>, Version, Found)>> = const { RefCell::new(None) };
     }
     ready();
     let version = font_system().read().unwrap_or_else(PoisonError::into_inner).version();

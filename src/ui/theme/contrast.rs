@@ -54,6 +54,12 @@ fn contrast(a: Color, b: Color) -> f64 {
     shown(a).contrast(shown(b))
 }
 
+/// What is seen of a colour that is drawn thinly over another.
+fn over(thin: Color, ground: Color) -> Color {
+    let part = |thin_part: f32, ground: f32| ground + (thin_part - ground) * thin.a;
+    Color::from_rgb(part(thin.r, ground.r), part(thin.g, ground.g), part(thin.b, ground.b))
+}
+
 /// What anything can stand on.
 fn grounds(palette: &Palette) -> [Color; 3] {
     [palette.paper, palette.card, palette.notice]
@@ -89,6 +95,9 @@ fn pairs(palette: Palette) -> Vec<Pair> {
                 let fills = if look.fill == Color::TRANSPARENT { grounds(&palette) } else { [look.fill; 3] };
                 for (fill, ground) in fills.into_iter().zip(grounds(&palette)) {
                     pair(words_of(name, state), look.ink, fill, WORDS);
+                    if matches!(state, State::Resting | State::Hovered) {
+                        pair("controls: words under the filling of a gaze", look.ink, over(palette.marks().filling, fill), WORDS);
+                    }
                     pair("focus ring on paper, card, notice", look.ring, ground, EDGE);
                     if look.width > 0.0 {
                         pair("controls: border on paper, card, notice", look.border, ground, EDGE);

@@ -53,7 +53,7 @@ impl Type {
 
     /// The same sizes in another family, which may have no bold letters.
     #[must_use]
-    pub fn in_family(self, (family, has_bold): (font::Family, bool)) -> Self {
+    pub fn in_family(self, (family, has_bold): crate::ui::fonts::Found) -> Self {
         let letters = Self::new(family, self.scale);
         if has_bold { letters } else { Self { bold: letters.plain, ..letters } }
     }
