@@ -24,13 +24,14 @@ const STATES: [State; 4] = [State::Resting, State::Hovered, State::Pressed, Stat
 
 /// Every look by the name of its function; those that can be chosen twice, the chosen one second.
 type Draw = fn(Palette, State) -> Look;
-const LOOKS: [(&str, &[Draw]); 6] = [
+const LOOKS: [(&str, &[Draw]); 7] = [
     ("button", &[Palette::button]),
     ("way_on", &[Palette::way_on]),
     ("quiet", &[Palette::quiet]),
     ("answer", &[|palette, state| palette.answer(false, state), |palette, state| palette.answer(true, state)]),
     ("choice", &[|palette, state| palette.choice(false, state), |palette, state| palette.choice(true, state)]),
     ("pass", &[|palette, state| palette.pass(false, state), |palette, state| palette.pass(true, state)]),
+    ("spoken", &[|palette, state| palette.spoken(true, palette.answer(false, state)), |palette, state| palette.spoken(true, palette.way_on(state))]),
 ];
 
 /// What is asked of a pair.

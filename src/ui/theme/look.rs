@@ -11,26 +11,16 @@ fn mix(a: Color, b: Color, share: f32) -> Color {
 }
 
 impl Palette {
-    /// What is being read aloud has a thicker border.
-    #[must_use]
-    pub fn spoken(self, is_said: bool, look: Look) -> Look {
-        match is_said {
-            false => look,
-            true if look.fill == look.border => Look { border: self.here, width: look.width + border::SAID, ..look },
-            true => Look { width: look.width + border::SAID, ..look },
-        }
-    }
-
     /// Behind the word that is being said, and the word itself. Where ink is not easily read on the mark, the word is turned inside out.
     #[must_use]
     pub fn said(self) -> (Color, Color) {
         if self.here.relative_contrast(self.ink) >= 7.0 { (self.here, self.ink) } else { (self.ink, self.paper) }
     }
 
-    /// What is drawn over a page: around what a switch would choose, and what a gaze is choosing.
+    /// What is drawn over a page: around what a switch would choose, and what a gaze is choosing. Words are read through the filling.
     #[must_use]
     pub fn marks(&self) -> Marks {
-        Marks { frame: self.ring, paper: self.paper, filling: Color { a: 0.3, ..self.accent } }
+        Marks { frame: self.ring, paper: self.paper, filling: Color { a: 0.22, ..self.shade } }
     }
 
     fn moved(&self, fill: Color, state: State) -> Color {
@@ -94,5 +84,15 @@ impl Palette {
     pub fn pass(self, chosen: bool, state: State) -> Look {
         let look = self.choice(chosen, state);
         if chosen { look } else { self.boxed(Look { border: self.fine, width: border::QUIET, ..look }, state) }
+    }
+
+    /// What is being read aloud has a thicker border.
+    #[must_use]
+    pub fn spoken(self, is_said: bool, look: Look) -> Look {
+        match is_said {
+            false => look,
+            true if look.fill == look.border => Look { border: self.here, width: look.width + border::SAID, ..look },
+            true => Look { width: look.width + border::SAID, ..look },
+        }
     }
 }
