@@ -7,7 +7,7 @@ use crate::survey::Language;
 use crate::ui::art::Art;
 use crate::ui::fonts;
 use crate::ui::reader::Saying;
-use crate::ui::theme::{Palette, Theme, Type, space};
+use crate::ui::theme::{self, Palette, Theme, Type, space};
 use crate::ui::widget::{Element, measure};
 use iced::Size;
 use std::ops::Range;
@@ -87,16 +87,55 @@ impl<'a> Stage<'a> {
         Sizes::new(self.profile.targets)
     }
 
+    /// How many times as large as usual the text is: what the adult chose, or how far bars follow that.
+    #[must_use]
+    pub fn text_scale(&self) -> f32 {
+        self.letters().scale / self.grow()
+    }
+
+    /// How many times as large as on a small laptop everything is on a large screen.
+    #[must_use]
+    pub fn grow(&self) -> f32 {
+        theme::grow(self.size)
+    }
+
+    /// Whether the text is larger than usual: then letters have the right of way, and symbols and spaces make room.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.text_scale() > 1.001
+    }
+
+    /// The same stage at the usual text size.
+    #[must_use]
+    pub fn usual(&self) -> Self {
+        self.scaled(self.grow())
+    }
+
+    /// The same stage with letters of another size.
+    #[must_use]
+    pub fn scaled(&self, scale: f32) -> Self {
+        Self { theme: Theme { letters: Type { scale, ..self.theme.letters }, ..self.theme }, ..*self }
+    }
+
+    /// The stage for bars of buttons. Bars stay on the screen all the time, so their letters grow no further than leaves most of
+    /// the height to the question: twice at 768 px, three times at 1080 px.
+    #[must_use]
+    pub fn bars(&self) -> Self {
+        let most = ((self.size.height - 225.0) / 262.0).max(self.grow());
+        self.scaled(self.letters().scale.min(most))
+    }
+
     /// The space at the window's edge: less where there is little.
     #[must_use]
     pub fn edge(&self) -> f32 {
-        if self.size.height < 700.0 { space::GAP } else { space::EDGE }
+        let is_small = self.size.height < 700.0 || self.text_scale() > 1.5 && self.size.height < 900.0;
+        if is_small { space::GAP } else { space::EDGE * self.grow() }
     }
 
     /// The height of a row of buttons.
     #[must_use]
     pub fn bar(&self) -> f32 {
-        self.targets().least.max(self.letters().button() * measure::line() + 24.0)
+        self.targets().least.max((self.bars().letters().button() * 1.15 * measure::line() + 16.0).ceil())
     }
 
     /// The width between the edges.
@@ -105,9 +144,9 @@ impl<'a> Stage<'a> {
         self.size.width - 2.0 * self.edge()
     }
 
-    /// The height between two bars, one above and one below.
+    /// The height between two bars, one above and one below, of these heights.
     #[must_use]
-    pub fn between_bars(&self) -> f32 {
-        self.size.height - 2.0 * (self.bar() + self.edge()) - 2.0 * space::GAP
+    pub fn between(&self, above: f32, below: f32) -> f32 {
+        self.size.height - above - below - 2.0 * self.edge() - 2.0 * space::GAP
     }
 }

@@ -51,6 +51,9 @@ const TRY_AGAIN: Duration = Duration::from_secs(5);
 /// The width of the place where eyes may rest.
 const REST_WIDTH: f32 = 96.0;
 
+/// The size of the window until the system says another.
+const FIRST: Size = Size::new(1_280.0, 720.0);
+
 /// The program.
 struct App {
     words: Arc<Words>,
@@ -130,7 +133,7 @@ pub(super) fn run(opening: Opening) -> iced::Result {
         ..iced::Settings::default()
     };
     let window = iced::window::Settings {
-        size: Size::new(1_280.0, 720.0),
+        size: FIRST,
         min_size: Some(Size::new(800.0, 560.0)),
         maximized: true,
         exit_on_close_request: false,
@@ -152,7 +155,7 @@ impl App {
         let mut app = Self {
             theme: Theme::of(&profiles.now),
             profiles,
-            size: Size::new(1_280.0, 720.0),
+            size: FIRST,
             keyboard: false,
             folder: opening.data_dir.unwrap_or_else(crate::ui::usual_folder),
             room: Room::Locked,
@@ -185,7 +188,7 @@ impl App {
 
     fn stage(&self) -> Stage<'_> {
         Stage {
-            theme: self.theme,
+            theme: self.theme.in_window(self.page_size()),
             words: &self.words,
             size: self.page_size(),
             art: &self.art,

@@ -7,8 +7,12 @@ impl App {
         match input {
             // Some window managers forget that a window asked to be large before it was there.
             Input::Opened(id, size) => {
-                self.resize(size);
-                iced::window::maximize(id, true)
+                // What it says here may be older than what was told before it: the size is asked for again.
+                let now = iced::window::size(id).map(|size| Message::Input(Input::Resized(size)));
+                if self.size == FIRST {
+                    self.resize(size);
+                }
+                Task::batch([iced::window::maximize(id, true), now])
             }
             Input::Resized(size) => {
                 self.resize(size);
@@ -108,7 +112,7 @@ impl App {
     pub(super) fn fit(&mut self) {
         let size = self.page_size();
         let stage = Stage {
-            theme: self.theme,
+            theme: self.theme.in_window(self.size),
             words: &self.words,
             size,
             art: &self.art,

@@ -2,9 +2,16 @@
 
 use super::said::{Lettering, said};
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Control, Element};
-use iced::widget::row;
+use crate::ui::theme::space;
+use crate::ui::widget::{Control, Element, measure};
+use iced::widget::{Space, container, row};
 use iced::{Center, Length};
+
+/// Between a button's border and its words, above them and beside them, and between its symbol and its words.
+const ABOVE: f32 = 6.0;
+const SIDE: f32 = 20.0;
+const WAY_ON_SIDE: f32 = 30.0;
+const BESIDE: f32 = 12.0;
 
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,23 +109,43 @@ impl<'s, Message: Clone> Button<'s, Message> {
         Self { on_press, ..self }
     }
 
-    /// The button.
+    fn letters(&self, stage: &Stage<'_>) -> f32 {
+        stage.letters().button() * if self.weight == Weight::WayOn { 1.15 } else { 1.0 }
+    }
+
+    /// What its border and its symbol take of its width.
+    fn sides(&self, stage: &Stage<'_>) -> f32 {
+        let padding = if self.weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE };
+        let symbol = if self.symbol.is_some() { icon(self.letters(stage)) + BESIDE } else { 0.0 };
+        2.0 * padding + symbol
+    }
+
+    /// How wide it is when its words stand in one line.
+    #[must_use]
+    pub fn natural_width(&self, stage: &Stage<'_>) -> f32 {
+        measure::words(&self.words, self.letters(stage), stage.letters().plain, f32::INFINITY).width + self.sides(stage)
+    }
+
+    /// The button, its words in as many lines as they need.
     pub fn view<'a>(self, stage: &Stage<'a>) -> Element<'a, Message>
     where
         Message: 'a,
     {
-        let (letters, palette, weight) = (stage.letters(), stage.palette(), self.weight);
-        let size = if weight == Weight::WayOn { letters.button() * 1.15 } else { letters.button() };
-        let label: Element<'a, Message> = said(stage, self.id, self.words.clone(), Lettering::new(size, letters.plain));
-        let icon = (size * 1.8).clamp(40.0, 72.0);
+        let (palette, weight, size) = (stage.palette(), self.weight, self.letters(stage));
+        // No wider than the page, so that a symbol behind the words keeps its room.
+        let most = (stage.width() - 2.0 * space::EDGE - self.sides(stage)).max(1.0);
+        let label = said(stage, self.id, self.words.clone(), Lettering::new(size, stage.letters().plain));
+        let label = container(label).max_width(most);
+        let icon = icon(size);
         let content: Element<'a, Message> = match self.symbol {
-            None => label,
+            None => label.into(),
             Some(id) => {
                 let symbol = if weight == Weight::WayOn { arrow(stage, id, icon * 0.8) } else { stage.symbol(id, icon) };
-                let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label, symbol] } else { [symbol, label] };
-                row(parts).spacing(12).align_y(Center).into()
+                let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label.into(), symbol] } else { [symbol, label.into()] };
+                row(parts).spacing(BESIDE).align_y(Center).into()
             }
         };
+        let content = row![content, Space::new().height(stage.targets().least - 2.0 * ABOVE)].align_y(Center);
         let name = self.name.unwrap_or(self.words);
         let is_said = stage.is_said(self.id);
         let mut control = Control::new(self.id, name, content, move |state| {
@@ -129,8 +156,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
             };
             palette.spoken(is_said, look)
         })
-        .padding([6.0, if weight == Weight::WayOn { 30.0 } else { 20.0 }])
-        .height(stage.targets().least.max(size * 1.25 + 24.0))
+        .padding([ABOVE, if weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE }])
         .width(self.width)
         .order(self.order)
         .on_press_maybe(self.on_press);
@@ -139,6 +165,11 @@ impl<'s, Message: Clone> Button<'s, Message> {
         }
         control.into()
     }
+}
+
+/// The size of a symbol beside letters of a size.
+fn icon(letters: f32) -> f32 {
+    (letters * 1.8).clamp(40.0, 72.0)
 }
 
 /// On the accent a symbol stands in a light disc, so that its dark lines are seen.

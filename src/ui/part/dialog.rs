@@ -4,7 +4,7 @@ use super::said::{Lettering, said};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Element, Named, Part};
-use iced::widget::{column, container, opaque, scrollable, stack};
+use iced::widget::{column, container, opaque, stack};
 use iced::{Center, Fill};
 
 /// A dialog: a symbol, what is asked, perhaps more words, and the ways out.
@@ -17,7 +17,7 @@ pub fn dialog<'a, Message: Clone + 'a>(
     listen: Message,
 ) -> Element<'a, Message> {
     let letters = stage.letters();
-    let small = stage.size.height < 700.0;
+    let small = stage.size.height < 700.0 || stage.text_scale() > 1.5 && stage.size.height < 1_000.0;
     let heading = Named::new(
         Part::Heading(1),
         title.clone(),
@@ -33,12 +33,13 @@ pub fn dialog<'a, Message: Clone + 'a>(
     }
     let inside = content.push(ways);
     let padding = if small { 18.0 } else { 32.0 };
-    let card = container(Named::new(Part::Scrolled, "", scrollable(container(inside).padding(10))))
-        .max_width(super::dialog_width(stage))
+    let bars = stage.bars();
+    let card = container(super::scroll_if_needed(stage, container(inside).center_x(Fill).padding(10)))
+        .max_width(super::dialog_width(&Stage { theme: stage.theme, ..bars }))
         .padding(padding)
         .style(stage.theme.card());
     // Where it is on every screen, and yet a part of the dialog.
-    let corner = container(super::listen(stage, listen)).align_right(Fill).align_top(Fill);
+    let corner = container(super::listen(&bars, listen)).align_right(Fill).align_top(Fill);
     let layers = stack![container(card).center(Fill), corner];
     opaque(container(Named::new(Part::Dialog, title, layers)).center(Fill).padding(stage.edge()).style(stage.theme.veil()))
 }

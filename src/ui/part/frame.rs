@@ -6,18 +6,31 @@ use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Space, column, container, row, scrollable};
 use iced::{Center, Fill};
 
-/// A screen with a bar above and below. What is between is centred and never scrolls.
+/// The width of a bar to scroll with, and the space between it and what scrolls.
+const BAR: f32 = 14.0;
+const BESIDE: f32 = 6.0;
+/// Around what scrolls, so that the ring of what has the focus is whole.
+const RING: f32 = 10.0;
+
+/// A bar of buttons, and how high it is.
+pub struct Bar<'a, Message> {
+    /// What stands in it.
+    pub content: Element<'a, Message>,
+    /// How high it is.
+    pub height: f32,
+}
+
+/// A screen with a bar above and below, and what is between in the middle.
 pub fn frame<'a, Message: 'a>(
     stage: &Stage<'a>,
-    above: Element<'a, Message>,
+    above: Bar<'a, Message>,
     between: Element<'a, Message>,
-    below: Element<'a, Message>,
+    below: Bar<'a, Message>,
 ) -> Element<'a, Message> {
-    let bar = stage.bar();
     column![
-        container(above).height(bar).width(Fill).align_y(Center),
+        container(above.content).height(above.height).width(Fill).align_y(Center),
         container(between).center(Fill),
-        container(below).height(bar).width(Fill).align_y(Center)
+        container(below.content).height(below.height).width(Fill).align_y(Center)
     ]
     .spacing(space::GAP)
     .padding(stage.edge())
@@ -33,18 +46,44 @@ pub fn centred<'a, Message: 'a>(
     row![left, Space::new().width(Fill), middle, Space::new().width(Fill), right].spacing(space::GAP).align_y(Center).into()
 }
 
-/// Content that scrolls.
-pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Named::new(Part::Scrolled, "", scrollable(content).width(Fill).height(Fill)).into()
+/// Content that scrolls up and down, never sideways. Its bar stands beside it, not on it.
+pub fn scroll<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    Named::new(Part::Scrolled, "", scrolling(stage, content).height(Fill)).into()
+}
+
+/// Content that scrolls when there is no room for all of it, and is no higher than it must be.
+pub fn scroll_if_needed<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    Named::new(Part::Scrolled, "", scrolling(stage, content)).into()
+}
+
+fn scrolling<'a, Message: 'a>(
+    stage: &Stage<'a>,
+    content: impl Into<Element<'a, Message>>,
+) -> iced::widget::Scrollable<'a, Message, iced::Theme, iced::Renderer> {
+    let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR).spacing(BESIDE);
+    scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill).style(stage.theme.scroll())
+}
+
+/// What stands between two bars when not all of it fits.
+pub fn scrolled_between<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    scroll(stage, container(container(content).padding(RING)).center_x(Fill))
+}
+
+/// How much narrower than the screen content is that may have to scroll between two bars.
+pub const SCROLL_SIDES: f32 = BAR + BESIDE + 2.0 * RING;
+
+/// The width of a page for adults.
+fn page_width(stage: &Stage<'_>) -> f32 {
+    1_120.0_f32.max(620.0 * stage.letters().scale).min(stage.width() - SCROLL_SIDES)
 }
 
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.
 pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, below: Element<'a, Message>) -> Element<'a, Message> {
-    let width = 1_120.0_f32.max(620.0 * stage.letters().scale);
-    let inside = container(container(content).max_width(width).padding([4.0, 10.0])).center_x(Fill);
+    let width = page_width(stage);
+    let inside = container(container(content).max_width(width).padding([4.0, RING])).center_x(Fill);
     let below = container(container(below).max_width(width)).center_x(Fill).padding([0.0, stage.edge()]);
-    column![scroll(container(inside).padding(stage.edge())), below]
+    column![scroll(stage, container(inside).padding([stage.edge(), stage.edge() - RING])), below]
         .spacing(space::SMALL)
-        .padding(iced::Padding { bottom: stage.edge(), ..iced::Padding::ZERO })
+        .padding(iced::Padding { bottom: stage.edge(), right: 4.0, ..iced::Padding::ZERO })
         .into()
 }

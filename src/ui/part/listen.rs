@@ -16,7 +16,7 @@ const SIDE: f32 = 14.0;
 /// The widest that a dialog may be, so that the button in the corner stands beside it.
 #[must_use]
 pub fn dialog_width(stage: &Stage<'_>) -> f32 {
-    let wanted = 720.0_f32.max(420.0 * stage.letters().scale);
+    let wanted = (720.0 * stage.grow()).max(460.0 * stage.letters().scale);
     let corner = if stage.listen == Listen::Off { 0.0 } else { stage.targets().least + space::GAP };
     wanted.min(stage.width() - 2.0 * corner)
 }

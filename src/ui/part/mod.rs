@@ -1,5 +1,6 @@
 //! The few parts from which every screen is made.
 
+mod bar;
 mod button;
 mod dialog;
 mod frame;
@@ -8,12 +9,13 @@ mod said;
 mod sentence;
 mod steps;
 
+pub use bar::{bar, with_note};
 pub use button::{Button, Weight};
 pub use dialog::dialog;
-pub use frame::{centred, frame, page, scroll};
+pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, scroll, scroll_if_needed, scrolled_between};
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};
-pub use sentence::{fit as fit_sentence, sentence, silent as sentence_silent};
+pub use sentence::{Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, sentence, silent as sentence_silent};
 pub use steps::steps;
 
 use crate::ui::stage::Stage;
@@ -71,7 +73,8 @@ fn sized<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String, size:
 /// A notice that a screen reader tells as soon as it may.
 pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String) -> Element<'a, Message> {
     let size = stage.letters().body();
-    let width = measure::words(&content, size, stage.letters().plain, stage.width().min(1_000.0) - 110.0).width;
+    let most = (stage.width() - SCROLL_SIDES).min(1_000.0 * stage.letters().scale) - 110.0;
+    let width = measure::words(&content, size, stage.letters().plain, most).width;
     container(notice_of(stage, symbol, content, size, width)).center_x(Fill).into()
 }
 

@@ -58,12 +58,14 @@ pub fn said<'a, Message: 'a>(stage: &Stage<'a>, place: &str, words: String, how:
 /// Words that are a part of what is read at a place: they begin there after `before` bytes.
 pub fn part_of<'a, Message: 'a>(stage: &Stage<'a>, place: &str, before: usize, words: String, how: Lettering) -> Element<'a, Message> {
     let Some(word) = stage.word_at(place).and_then(|word| within(word, before, &words)) else {
-        let shown = text(words).size(how.size).font(how.font).line_height(how.line).width(how.width).color_maybe(how.colour);
+        let shown = text(words).size(how.size).font(how.font).line_height(how.line).width(how.width);
+        // A word that no line can hold is broken rather than cut off.
+        let shown = shown.wrapping(text::Wrapping::WordOrGlyph).color_maybe(how.colour);
         return if how.centred { shown.center() } else { shown }.into();
     };
     let spans = marked(stage, &words, word, how.size);
     let shown = rich_text::<(), _, _, _>(spans).size(how.size).font(how.font).line_height(LineHeight::Relative(how.line)).width(how.width);
-    let shown = shown.color_maybe(how.colour);
+    let shown = shown.wrapping(text::Wrapping::WordOrGlyph).color_maybe(how.colour);
     if how.centred { shown.center() } else { shown }.into()
 }
 

@@ -12,7 +12,7 @@ pub fn steps<'a, Message: 'a>(stage: &Stage<'a>, now: usize, of: usize, width: f
     let words = stage.words.with("ask-progress", &[("now", now.into()), ("of", of.into())]);
     let label = text(words.clone()).size(letters.small() * 1.1).line_height(measure::line()).font(letters.plain).color(palette.ink);
     #[allow(clippy::cast_precision_loss)] // Steps are few.
-    let room = ((width - letters.small() * 5.0) / of.max(1) as f32).min(34.0);
+    let room = ((width - letters.small() * 5.0) / of.max(1) as f32).min(34.0 * stage.grow());
     let mut path = row![].spacing(0).align_y(Center);
     // A path that would be too fine to see is left to its words.
     if room >= 13.0 {

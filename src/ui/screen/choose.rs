@@ -49,37 +49,92 @@ fn place(at: usize, part: &str) -> String {
     format!("version-{at}.{part}")
 }
 
+/// Between two versions.
+const APART: f32 = 32.0;
+/// Between the parts of a card.
+const WITHIN: f32 = 12.0;
+/// The least height of a sample in which one can still see what it is.
+const LEAST_SAMPLE: f32 = 150.0;
+
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let title = column![part::heading(stage, stage.say("choose-title")), part::note(stage, stage.say("choose-more"))].spacing(2);
-    let title = row![title.width(Fill), part::listen(stage, Message::Listen)].spacing(space::GAP).align_y(Center);
     let versions = state.survey.versions();
-    #[allow(clippy::cast_precision_loss)] // Versions are few.
-    let width = (stage.width() - 32.0 * (versions.len() as f32 - 1.0)) / versions.len() as f32;
-    let room = Size::new(width.min(760.0), stage.size.height - 2.0 * stage.edge() - stage.bar() - 2.0 * space::GAP - heading_height(stage));
-    let cards = row(versions.iter().enumerate().map(|(at, version)| card(stage, at, version, room))).spacing(32);
-    let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back).view(stage);
-    let trial: Element<'a, Message> =
-        if state.trial { part::notice(stage, "eye_closed", stage.say("choose-trial")) } else { Space::new().width(Fill).into() };
-    column![title, container(cards).center_x(Fill).height(Fill), row![back, trial].spacing(space::GAP).align_y(Center)]
-        .spacing(space::GAP)
-        .padding(stage.edge())
-        .into()
+    let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back);
+    let below = if state.trial { trial_bar(stage, back) } else { part::bar(stage, back, None) };
+    let height = stage.size.height - 2.0 * stage.edge() - below.height - space::GAP;
+    let fixed = height - heading_height(stage, stage.width()) - space::GAP;
+    let least = cards_height(stage, versions, card_width(stage, versions.len(), stage.width()), LEAST_SAMPLE * stage.text_scale());
+    let above: Element<'a, Message> = if least <= fixed {
+        column![heading(stage), container(cards(stage, versions, stage.width(), fixed)).center_x(Fill)].spacing(space::GAP).into()
+    } else {
+        let width = stage.width() - part::SCROLL_SIDES;
+        let height = cards_height(stage, versions, card_width(stage, versions.len(), width), LEAST_SAMPLE * 1.4 * stage.text_scale());
+        part::scrolled_between(stage, column![heading(stage), cards(stage, versions, width, height)].spacing(space::GAP))
+    };
+    let below = container(below.content).height(below.height).align_y(Center);
+    column![container(above).height(Fill), below].spacing(space::GAP).padding(stage.edge()).into()
 }
 
-fn heading_height(stage: &Stage<'_>) -> f32 {
-    ((stage.letters().title() + stage.letters().small()) * measure::line() + 8.0).max(stage.bar())
+fn heading<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
+    let title = column![part::heading(stage, stage.say("choose-title")), part::note(stage, stage.say("choose-more"))].spacing(2);
+    row![title.width(Fill), part::listen(&stage.bars(), Message::Listen)].spacing(space::GAP).align_y(Center).into()
+}
+
+fn heading_height(stage: &Stage<'_>, width: f32) -> f32 {
+    let letters = stage.letters();
+    let width = width - part::listen_size(&stage.bars()).width - space::GAP;
+    let title = measure::words(&stage.say("choose-title"), letters.title(), letters.plain, width).height;
+    (title + measure::words(&stage.say("choose-more"), letters.small(), letters.plain, width).height + 2.0).max(stage.bar())
+}
+
+/// *Back*, and that nothing is saved; the words above where there is no room beside.
+fn trial_bar<'a>(stage: &Stage<'a>, back: Button<'_, Message>) -> part::Bar<'a, Message> {
+    let bars = &stage.bars();
+    let words = stage.say("choose-trial");
+    let room = bars.width() - back.natural_width(bars) - space::GAP - 100.0;
+    let needs = measure::words(&words, bars.letters().body(), bars.letters().plain, room);
+    let notice = part::notice_of(bars, "eye_closed", words, bars.letters().body(), room);
+    let content = row![back.view(bars), container(notice).center_x(Fill)].spacing(space::GAP).align_y(Center).into();
+    part::Bar { content, height: stage.bar().max(needs.height + 12.0) }
+}
+
+#[allow(clippy::cast_precision_loss)] // Versions are few.
+fn card_width(stage: &Stage<'_>, count: usize, room: f32) -> f32 {
+    ((room - APART * (count as f32 - 1.0)) / count.max(1) as f32).min(760.0 * stage.letters().scale)
+}
+
+fn card_padding(stage: &Stage<'_>) -> f32 {
+    if stage.size.height < 700.0 || stage.is_large() { 14.0 } else { 22.0 * stage.grow() }
+}
+
+/// The height of a card's words and button: all but its sample.
+fn words_height(stage: &Stage<'_>, version: &Version, width: f32) -> f32 {
+    let letters = stage.letters();
+    let inside = width - 2.0 * card_padding(stage);
+    let title = measure::words(&version.title().words(stage.language), letters.button(), letters.bold, inside).height;
+    let hint = version.hint().map(|hint| hint.words(stage.language)).unwrap_or_default();
+    let hint = measure::words(&hint, letters.body(), letters.plain, inside).height;
+    let button = stage.targets().least.max(letters.button() * 1.15 * measure::line() + 12.0);
+    title + hint + button + 2.0 * card_padding(stage) + 3.0 * WITHIN + 4.0
+}
+
+/// The height of cards whose samples have a height.
+fn cards_height(stage: &Stage<'_>, versions: &[Version], width: f32, sample: f32) -> f32 {
+    versions.iter().map(|version| words_height(stage, version, width)).fold(0.0, f32::max) + sample
+}
+
+fn cards<'a>(stage: &Stage<'a>, versions: &[Version], room: f32, height: f32) -> Element<'a, Message> {
+    let room = Size::new(card_width(stage, versions.len(), room), height);
+    row(versions.iter().enumerate().map(|(at, version)| card(stage, at, version, room))).spacing(APART).into()
 }
 
 fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Element<'a, Message> {
     let language = stage.language;
     let title = version.title().words(language);
     let hint = version.hint().map(|hint| hint.words(language)).unwrap_or_default();
-    let padding = if stage.size.height < 700.0 { 14.0 } else { 22.0 };
+    let padding = card_padding(stage);
     let inside = room.width - 2.0 * padding;
-    let hint_height = measure::words(&hint, stage.letters().body(), stage.letters().plain, inside).height;
-    let used = 2.0 * padding + stage.letters().button() * measure::line() + hint_height + stage.bar() + 4.0 * 12.0;
-    let sample_room = Size::new(inside - 28.0, (room.height - used - 24.0).max(60.0));
+    let sample_height = room.height - words_height(stage, version, room.width);
     let pressed = Button::new(IDS[at.min(7)], stage.say("choose-this"))
         .name(stage.words.with("choose-this-name", &[("title", title.clone().into())]))
         .weight(Weight::WayOn)
@@ -87,9 +142,11 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
         .on_press(Message::Choose(at))
         .view(stage);
     let palette = stage.palette();
+    let sample_room = Size::new(inside - 28.0, (sample_height - 24.0).max(60.0));
     let sample = container(Named::new(Part::Picture, sample_name(stage, version), sample(stage, version, sample_room)))
         .center_x(Fill)
-        .center_y(sample_room.height + 24.0)
+        .center_y(sample_height)
+        .clip(true)
         .style(move |_| container::Style {
             background: Some(palette.paper.into()),
             border: Border { color: palette.fine, width: 2.0, radius: radius::BUTTON.into() },
@@ -97,7 +154,7 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
         });
     let content =
         column![part::subheading_at(stage, &place(at, "title"), title), sample, part::words_at(stage, &place(at, "hint"), hint), pressed]
-            .spacing(12);
+            .spacing(WITHIN);
     container(content).padding(padding).width(room.width).height(room.height).style(stage.theme.card()).into()
 }
 
@@ -122,14 +179,12 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
     let kind = &version.question_of(version.sample()).kind;
     let phrases = phrases(stage, version);
     let phrases: Vec<&Phrase> = phrases.iter().collect();
-    let small = Stage {
-        theme: crate::ui::theme::Theme { letters: crate::ui::theme::Type { scale: letters.scale * 0.6, ..letters }, ..stage.theme },
-        ..*stage
-    };
+    let small = stage.scaled(letters.scale * 0.6);
     match version.look() {
         Look::Symbols => {
             let answers = answer_height(&small, room.height);
-            let sentence = part::sentence_silent(&small, "", &phrases, Size::new(room.width, room.height - answers - 12.0));
+            let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, room.height - answers - 12.0), 13.0);
+            let sentence = part::sentence_silent(&small, "", &phrases, fitted, room.width);
             column![sentence, symbol_answers(&small, kind, Size::new(room.width, answers))].spacing(12).align_x(Center).into()
         }
         Look::Reading => {
@@ -139,10 +194,11 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
             let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (measure::line() + 1.0)).max(10.0);
             #[allow(clippy::cast_precision_loss)] // Four at most.
             let answers = count as f32 * (line * (measure::line() + 0.6) + 8.0);
-            let sentence = part::sentence_silent(&small, "", &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)));
+            let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)), 13.0);
+            let sentence = part::sentence_silent(&small, "", &phrases, fitted, room.width);
             let mut all = column![sentence].spacing(8).align_x(Center);
             for choice in kind.choices().iter().take(count) {
-                all = all.push(line_answer(stage, choice.label.text.words(stage.language), line, room.width.min(460.0)));
+                all = all.push(line_answer(stage, choice.label.text.words(stage.language), line, room.width.min(460.0 * letters.scale)));
             }
             all.into()
         }
@@ -156,7 +212,7 @@ fn answer_height(stage: &Stage<'_>, room: f32) -> f32 {
 fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a, Message> {
     let letters = stage.letters();
     #[allow(clippy::cast_precision_loss)] // Four at most.
-    let each = ((room.width - 36.0) / kind.choices().len().clamp(1, 4) as f32).min(150.0);
+    let each = ((room.width - 36.0) / kind.choices().len().clamp(1, 4) as f32).min(150.0 * stage.letters().scale / 0.6);
     let palette = stage.palette();
     let cards = kind.choices().iter().take(4).map(|choice| {
         let words = choice.label.text.words(stage.language);

@@ -79,7 +79,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             content.push(part::notice(stage, "yes", stage.words.with("deliver-removed", &[("count", (*count).into())])))
         }
     };
-    let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home).view(stage);
+    let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home).view(&stage.bars());
     part::page(stage, content.into(), home)
 }
 

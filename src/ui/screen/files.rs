@@ -5,7 +5,7 @@ use crate::ui::places::{self, Place};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, measure};
-use iced::widget::{column, container, row, text};
+use iced::widget::{Space, column, container, row, text};
 use iced::{Center, Fill};
 use std::path::{Path, PathBuf};
 
@@ -130,6 +130,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Wanted::File(_) => "files-open",
         Wanted::FolderFor(_) | Wanted::Folder => "files-save",
     });
+    let bars = stage.bars();
     let mut places = column![].spacing(space::SMALL).width(Fill).padding(8);
     for (at, place) in state.places.iter().take(PLACE_IDS.len()).enumerate() {
         let words = place.key.map_or_else(|| place.name.clone(), |key| stage.say(key));
@@ -140,7 +141,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
                 .weight(weight)
                 .width(Fill)
                 .on_press(Message::Go(place.path.clone()))
-                .view(stage),
+                .view(&bars),
         );
     }
     let mut list = column![part::note(stage, state.here.display().to_string())].spacing(space::SMALL).padding(12);
@@ -160,21 +161,19 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     {
         list = list.push(part::note(stage, stage.words.with("files-none", &[("ending", ending.into())])));
     }
-    let list = container(part::scroll(list)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
-    let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel).view(stage);
-    let mut foot = row![cancel].spacing(space::GAP).align_y(Center);
-    if let Wanted::FolderFor(name) = &state.wanted {
-        foot = foot.push(part::words(stage, name.clone()));
-    }
-    if !matches!(state.wanted, Wanted::File(_)) {
-        foot = foot.push(
-            Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere).view(stage),
-        );
-    }
+    let list = container(part::scroll(stage, list)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
+    let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel);
+    let here = (!matches!(state.wanted, Wanted::File(_)))
+        .then(|| Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere));
+    let foot = match &state.wanted {
+        Wanted::FolderFor(name) => part::with_note(stage, cancel, name.clone(), here),
+        _ => part::bar(stage, cancel, here),
+    };
+    let places_width = (280.0 * bars.letters().scale.min(1.4)).max(190.0 + 100.0 * bars.letters().scale);
     column![
-        part::heading(stage, title),
-        row![container(part::scroll(places)).width(280.0 * stage.letters().scale.min(1.4)), list].spacing(space::EDGE).height(Fill),
-        foot
+        part::heading(&bars, title),
+        row![container(part::scroll(stage, places)).width(places_width), list].spacing(space::GAP).height(Fill),
+        container(foot.content).height(foot.height).align_y(Center)
     ]
     .spacing(space::GAP)
     .padding(stage.edge())
@@ -182,13 +181,17 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id: String) -> Element<'a, Message> {
-    let (palette, letters) = (stage.palette(), stage.letters());
-    let shown = text(words.clone()).size(letters.body()).line_height(measure::line()).font(letters.plain).width(Fill);
-    let content = row![stage.symbol(symbol, 44.0), shown].spacing(14).align_y(Center);
+    let palette = stage.palette();
+    let label = text(words.clone())
+        .size(stage.letters().body())
+        .font(stage.letters().plain)
+        .line_height(measure::line())
+        .wrapping(text::Wrapping::WordOrGlyph);
+    let least = Space::new().height(stage.targets().least - 12.0);
+    let content = row![stage.symbol(symbol, 44.0), label.width(Fill), least].spacing(14).align_y(Center);
     Control::new(iced::widget::Id::from(id), words, content, move |state| palette.quiet(state))
         .padding([6.0, 16.0])
         .width(Fill)
-        .height(stage.bar())
         .on_press(message)
         .into()
 }

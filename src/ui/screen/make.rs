@@ -132,25 +132,19 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Done { written, fingerprint } => done(stage, written, fingerprint),
         Progress::Form | Progress::Making => form(state, stage),
     };
-    let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home).view(stage);
-    let foot: Element<'a, Message> = match &state.progress {
-        Progress::Form => {
-            let make =
-                Button::new("make", stage.say("make-make")).symbol_after("key").weight(Weight::WayOn).on_press(Message::Make).view(stage);
-            part::centred(home, iced::widget::Space::new().into(), make)
-        }
-        Progress::Making => part::centred(home, part::words(stage, stage.say("make-making")), iced::widget::Space::new().into()),
-        Progress::Done { .. } => {
-            let take =
-                Button::new("use", stage.say("make-use")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Use).view(stage);
-            part::centred(home, iced::widget::Space::new().into(), take)
-        }
+    let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
+    let on = |id, key: &str, symbol, message| Button::new(id, stage.say(key)).symbol_after(symbol).weight(Weight::WayOn).on_press(message);
+    let bar = match &state.progress {
+        Progress::Form => part::bar(stage, home, Some(on("make", "make-make", "key", Message::Make))),
+        Progress::Making => part::with_note(stage, home, stage.say("make-making"), None),
+        Progress::Done { .. } => part::bar(stage, home, Some(on("use", "make-use", "next", Message::Use))),
     };
+    let foot: Element<'a, Message> = container(bar.content).height(bar.height).align_y(Center).into();
     let foot: Element<'a, Message> = match &state.trouble {
         None => foot,
         Some(trouble) => {
             let words = format!("{} {}", trouble.what, trouble.now);
-            column![part::notice(stage, "warning", words.trim_end().to_owned()), foot].spacing(space::SMALL).into()
+            column![part::notice(&stage.bars(), "warning", words.trim_end().to_owned()), foot].spacing(space::SMALL).into()
         }
     };
     part::page(stage, content, foot)
@@ -158,17 +152,21 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let survey = state.survey.as_ref().map_or_else(|| stage.say("make-built-in"), |path| path.display().to_string());
-    let mut surveys = row![
-        stage.symbol("questionnaire", 56.0),
-        container(part::words(stage, survey)).width(Fill),
-        Button::new("choose-survey", stage.say("make-choose-survey")).weight(Weight::Quiet).on_press(Message::ChooseSurvey).view(stage)
-    ]
-    .spacing(space::GAP)
-    .align_y(Center);
-    if state.survey.is_some() {
-        let back = Button::new("built-in", stage.say("make-take-built-in")).weight(Weight::Quiet).on_press(Message::BuiltIn).view(stage);
-        surveys = surveys.push(back);
+    let choose = Button::new("choose-survey", stage.say("make-choose-survey")).weight(Weight::Quiet).on_press(Message::ChooseSurvey);
+    let back = Button::new("built-in", stage.say("make-take-built-in")).weight(Weight::Quiet).on_press(Message::BuiltIn);
+    let back = state.survey.is_some().then_some(back);
+    let needs = choose.natural_width(stage) + back.as_ref().map_or(0.0, |back| back.natural_width(stage));
+    let mut ways = row![choose.view(stage)].spacing(space::GAP);
+    if let Some(back) = back {
+        ways = ways.push(back.view(stage));
     }
+    let named = row![stage.symbol("questionnaire", 56.0), container(part::words(stage, survey)).width(Fill)];
+    let named = named.spacing(space::GAP).align_y(Center);
+    let surveys: Element<'a, Message> = if needs < stage.width() * 0.4 {
+        row![named.width(Fill), ways].spacing(space::GAP).align_y(Center).into()
+    } else {
+        column![named, ways.wrap()].spacing(space::GAP).into()
+    };
     let mut content = column![
         row![stage.symbol("key", 72.0), part::heading(stage, stage.say("make-title"))].spacing(20).align_y(Center),
         part::words(stage, stage.say("make-what")),

@@ -7,7 +7,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::Element;
-use iced::widget::{column, container, row};
+use iced::widget::{Space, column, container, row};
 use iced::{Center, Fill};
 
 /// What the screen shows.
@@ -74,14 +74,23 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         None => content.push(without_study(stage)),
     };
     let quiet = |id, key: &str, symbol: &'static str, message| {
-        Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message).view(stage)
+        Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message)
     };
-    let mut foot = row![quiet("try", "start-try", "eye_closed", Message::Try)].spacing(space::GAP);
+    let mut foot = vec![quiet("try", "start-try", "eye_closed", Message::Try)];
     if state.study.is_some() {
-        foot = foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
+        foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
-    let foot = foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy)).wrap();
-    part::page(stage, content.into(), foot.into())
+    foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy));
+    #[allow(clippy::cast_precision_loss)] // There are three.
+    let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
+    let one_row = needs <= stage.width();
+    let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
+    // What does not fit one row would take half the window: then it stands at the end of the page.
+    if one_row {
+        part::page(stage, content.into(), foot.into())
+    } else {
+        part::page(stage, content.push(foot.wrap()).into(), Space::new().into())
+    }
 }
 
 fn wordmark<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
@@ -122,12 +131,13 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     if count > 0 {
         let facts =
             [("finished", waiting.finished.into()), ("unfinished", waiting.unfinished.into()), ("exported", waiting.exported.into())];
-        let line = row![
-            container(part::words(stage, stage.words.with("start-waiting", &facts))).width(Fill),
-            Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver).view(stage)
-        ]
-        .spacing(space::GAP)
-        .align_y(Center);
+        let words = part::words(stage, stage.words.with("start-waiting", &facts));
+        let deliver = Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver);
+        let line: Element<'a, Message> = if deliver.natural_width(stage) < stage.width() * 0.55 {
+            row![container(words).width(Fill), deliver.view(stage)].spacing(space::GAP).align_y(Center).into()
+        } else {
+            column![words, deliver.view(stage)].spacing(space::GAP).into()
+        };
         all = all.push(container(line).padding(space::GAP).width(Fill).style(stage.theme.notice()));
     }
     for (at, other) in state.others.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! The end: thanks, without praise for what was said, and the way to the next pupil.
 
-use super::introduce::{lines_of, sentences};
+use super::introduce::{lines_of, sentences, title_bar};
 use crate::locale::Told;
 use crate::survey::Survey;
 use crate::ui::part::{self, Button, Weight};
@@ -77,17 +77,6 @@ fn notice(told: &Told) -> String {
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let version = &state.survey.versions()[state.version];
     let title = stage.say(state.title());
-    let between: Element<'a, Message> = match (&state.kept, state.ending) {
-        (Kept::Failed(told), _) => column![
-            part::notice(stage, "warning", notice(told)),
-            Button::new("try-again", stage.say("thank-try-again")).symbol("keep").on_press(Message::TryAgain).view(stage)
-        ]
-        .spacing(24)
-        .align_x(iced::Center)
-        .into(),
-        (_, Ending::ThrownAway) => stage.symbol("throw_away", 160.0),
-        _ => sentences(stage, version.thanks()),
-    };
     let kept = match (&state.kept, state.ending) {
         (_, Ending::ThrownAway) => stage.say("thank-nothing-kept"),
         (Kept::Trial, _) => stage.say("ask-trial"),
@@ -95,15 +84,27 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         (Kept::Saved(count), _) => stage.words.with("ask-saved", &[("count", (*count).into())]),
         (Kept::Failed(_), _) => stage.say("ask-not-saved"),
     };
-    let home = Button::new("home", stage.say("thank-home")).symbol("home").weight(Weight::Quiet).on_press(Message::Home).view(stage);
+    let home = Button::new("home", stage.say("thank-home")).symbol("home").weight(Weight::Quiet).on_press(Message::Home);
     // While something is not saved yet, the next pupil must wait: it would be lost.
     let may_go_on = !matches!(state.kept, Kept::Saving | Kept::Failed(_)) || state.ending == Ending::ThrownAway;
     let next = Button::new("next-pupil", stage.say("thank-next"))
         .symbol_after("next_pupil")
         .weight(Weight::WayOn)
-        .on_press_maybe(may_go_on.then_some(Message::NextPupil))
-        .view(stage);
-    let foot = part::centred(home, part::note(stage, kept), next);
-    let title = part::titled(stage, part::heading(stage, title), Message::Listen);
-    part::frame(stage, title, between, foot)
+        .on_press_maybe(may_go_on.then_some(Message::NextPupil));
+    let below = part::with_note(stage, home, kept, Some(next));
+    let above = title_bar(stage, title, Message::Listen);
+    let between: Element<'a, Message> = match (&state.kept, state.ending) {
+        (Kept::Failed(told), _) => part::scrolled_between(
+            stage,
+            column![
+                part::notice(stage, "warning", notice(told)),
+                Button::new("try-again", stage.say("thank-try-again")).symbol("keep").on_press(Message::TryAgain).view(stage)
+            ]
+            .spacing(24)
+            .align_x(iced::Center),
+        ),
+        (_, Ending::ThrownAway) => stage.symbol("throw_away", 160.0),
+        _ => sentences(stage, version.thanks(), stage.between(above.height, below.height)),
+    };
+    part::frame(stage, above, between, below)
 }

@@ -15,8 +15,16 @@ use crate::ui::art;
 use crate::ui::system::Appearance;
 use crate::ui::widget::measure;
 use iced::theme::palette as native;
-use iced::{Border, font, widget::container};
+use iced::widget::{container, scrollable};
+use iced::{Border, Size, font};
 use std::time::Duration;
+
+/// How many times as large as on a small laptop letters and symbols are in a window. A larger screen is mostly a denser one, on which
+/// the same pixels would look smaller; and an empty page looks lost.
+#[must_use]
+pub fn grow(window: Size) -> f32 {
+    (window.width / 1_500.0).min(window.height / 850.0).clamp(1.0, 2.4)
+}
 
 /// Spaces, in pixels.
 pub mod space {
@@ -87,6 +95,27 @@ impl Theme {
             letters: Type::new(font::Family::SansSerif, scale),
             paint: art::paint(&palette, profile.symbols),
             motion: (!still).then_some(MOTION),
+        }
+    }
+
+    /// The theme in a window of this size.
+    #[must_use]
+    pub fn in_window(self, window: Size) -> Self {
+        Self { letters: Type { scale: self.letters.scale * grow(window), ..self.letters }, ..self }
+    }
+
+    /// A part that scrolls: its bar is as plain to see as a border.
+    pub fn scroll(self) -> impl Fn(&iced::Theme, scrollable::Status) -> scrollable::Style {
+        move |theme, status| {
+            let usual = scrollable::default(theme, status);
+            let held = matches!(status, scrollable::Status::Dragged { .. });
+            let scroller = scrollable::Scroller {
+                background: if held { self.palette.accent } else { self.palette.soft }.into(),
+                border: iced::border::rounded(7),
+            };
+            let border = iced::border::rounded(7).color(self.palette.fine).width(1);
+            let rail = scrollable::Rail { background: Some(self.palette.card.into()), border, scroller };
+            scrollable::Style { vertical_rail: rail, horizontal_rail: rail, ..usual }
         }
     }
 

@@ -52,7 +52,7 @@ pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
         align_x: text::Alignment::Default,
         align_y: alignment::Vertical::Top,
         shaping: text::Shaping::Advanced,
-        wrapping: text::Wrapping::Word,
+        wrapping: text::Wrapping::WordOrGlyph,
         ellipsis: text::Ellipsis::None,
         hint_factor: None,
     });

@@ -1,6 +1,7 @@
 //! The few widgets that the toolkit lacks. What only the toolkit's accessible edition has is used here and nowhere else.
 
 mod control;
+mod follow;
 pub mod measure;
 mod named;
 mod reach;

@@ -1,11 +1,12 @@
 //! What a part of the screen is to a screen reader: a heading, a dialog, a live message, a group, the progress.
 
 use super::Element;
+use super::follow::{Followed, follow};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::Operation;
-use iced::advanced::widget::Tree;
 use iced::advanced::widget::operation::accessible::{Accessible, Live as NativeLive, Role, Value};
 use iced::advanced::widget::operation::focusable::unfocus;
+use iced::advanced::widget::{Tree, tree};
 use iced::advanced::{Shell, Widget, overlay, renderer};
 use iced::widget::Id;
 use iced::{Event, Length, Point, Rectangle, Size, Vector, mouse};
@@ -89,6 +90,14 @@ pub fn inert<'a, Message: 'a>(is_inert: bool, content: impl Into<Element<'a, Mes
 }
 
 impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Followed>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Followed::default())
+    }
+
     fn children(&self) -> Vec<Tree> {
         vec![Tree::new(&self.content)]
     }
@@ -155,6 +164,12 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
                 content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
             }
         });
+        if self.part == Part::Scrolled
+            && let Some(layout) = layout.children().next()
+        {
+            let followed = tree.state.downcast_mut::<Followed>();
+            follow(followed, &mut self.content, &mut tree.children[0], layout, renderer);
+        }
     }
 
     fn update(

@@ -146,12 +146,33 @@ impl State {
         parts.chain(months).map(|pick| line(stage, pick)).collect()
     }
 
-    pub(super) fn date_view<'a>(&self, stage: &Stage<'a>, asked: String, room: Size) -> Element<'a, Message> {
-        let side = self.side_width(stage);
-        let parts = [Part::Day, Part::Month, Part::Year].map(|part| self.part_view(stage, part, side));
-        let across = Size::new(room.width - side - space::EDGE, room.height);
-        let picker = self.picker(stage, &asked, across);
-        row![column(parts).spacing(space::GAP), picker].spacing(space::EDGE).align_y(Center).into()
+    pub(super) fn date_view<'a>(&self, stage: &Stage<'a>, asked: String, picker: Picker) -> Element<'a, Message> {
+        let bars = stage.bars();
+        let parts = [Part::Day, Part::Month, Part::Year].map(|part| self.part_view(&bars, part, picker.side));
+        let cells = self.picker(stage, &asked, picker);
+        if picker.parts_above {
+            column![row(parts).spacing(space::GAP), cells].spacing(space::GAP).align_x(Center).into()
+        } else {
+            row![column(parts).spacing(space::GAP), cells].spacing(space::EDGE).align_y(Center).into()
+        }
+    }
+
+    /// How the parts and the choices of the open part stand in a room, in letters no smaller than `least`.
+    pub(super) fn date_layout(&self, stage: &Stage<'_>, room: Size, least: f32) -> Picker {
+        let bars = stage.bars();
+        let side = self.side_width(&bars);
+        let part = part_height(&bars);
+        let cells = self.cells(stage);
+        let beside = Size::new(room.width - side - space::EDGE, room.height);
+        let column_fits = 3.0 * part + 2.0 * space::GAP <= room.height;
+        let in_column = cell_layout(stage, &cells, beside, least);
+        let in_column = Picker { side, parts_above: false, fits: in_column.fits && column_fits, ..in_column };
+        if in_column.fits {
+            return in_column;
+        }
+        let below = Size::new(room.width, room.height - part - space::GAP);
+        let above = Picker { side, parts_above: true, ..cell_layout(stage, &cells, below, least) };
+        if above.fits { above } else { in_column }
     }
 
     fn side_width(&self, stage: &Stage<'_>) -> f32 {
@@ -172,14 +193,14 @@ impl State {
         let open = self.picked.open == part;
         let shown = value.unwrap_or_else(|| "–".to_owned());
         let content = column![
-            said(stage, id, title, Lettering::new(letters.small() * 0.9, letters.plain)),
-            text(shown).size(letters.button()).font(letters.bold).line_height(1.1)
+            said(stage, id, title, Lettering::new(letters.small() * 0.9, letters.plain).line(CLOSE)),
+            text(shown).size(letters.button()).font(letters.bold).line_height(CLOSE)
         ]
         .align_x(Center);
         Control::new(id, name, content, move |state| palette.choice(open, state))
             .expanded(open)
             .width(width)
-            .height(stage.targets().least.max(letters.small() * 1.2 + letters.button() * 1.2 + 16.0))
+            .height(part_height(stage))
             .on_press(Message::Pick(Pick::Open(part)))
             .into()
     }
@@ -227,14 +248,10 @@ impl State {
         }
     }
 
-    #[allow(clippy::cast_precision_loss)] // Cells are few.
-    fn picker<'a>(&self, stage: &Stage<'a>, asked: &str, room: Size) -> Element<'a, Message> {
+    fn picker<'a>(&self, stage: &Stage<'a>, asked: &str, layout: Picker) -> Element<'a, Message> {
         let (letters, palette) = (stage.letters(), stage.palette());
         let cells = self.cells(stage);
-        let (across, cell) = cell_layout(stage, cells.len(), room);
-        let inside = Size::new(cell.width - 14.0, cell.height - 10.0);
-        let size =
-            cells.iter().map(|cell| measure::fitting(&cell.words, letters.bold, inside, letters.button(), 15.0)).fold(f32::MAX, f32::min);
+        let Picker { across, cell, size, .. } = layout;
         let group: Arc<[Id]> = cells.iter().filter(|cell| cell.is_choice).map(|cell| cell.id.clone()).collect();
         let mut rows = column![].spacing(space::GAP);
         let mut cells = cells.into_iter().peekable();
@@ -267,22 +284,76 @@ impl State {
     }
 }
 
-/// Cells as large as fit, never smaller than a finger needs where there is room for that.
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Cells are few.
-fn cell_layout(stage: &Stage<'_>, count: usize, room: Size) -> (usize, Size) {
-    let mut best = (1, Size::new(room.width, stage.targets().least));
-    let mut best_area = 0.0;
-    for across in 3..=count.min(12) {
-        let rows = count.div_ceil(across) as f32;
-        let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(170.0);
-        let height = ((room.height - (rows - 1.0) * space::GAP) / rows).min(110.0);
-        let area = width.min(height * 2.2) * height.min(width * 1.4);
-        if area > best_area && width > 0.0 && height > 0.0 {
-            best = (across, Size::new(width.floor(), height.floor()));
-            best_area = area;
-        }
+/// The lines of a part stand closer than sentences do.
+const CLOSE: f32 = 1.15;
+
+fn part_height(stage: &Stage<'_>) -> f32 {
+    let letters = stage.letters();
+    stage.targets().least.max(((letters.small() * 0.9 + letters.button()) * CLOSE + 2.0).ceil())
+}
+
+/// How a date is picked: the choices of the open part, and beside or above them its three parts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Picker {
+    across: usize,
+    cell: Size,
+    size: f32,
+    fits: bool,
+    /// The width of a part.
+    side: f32,
+    parts_above: bool,
+}
+
+impl Picker {
+    pub(super) fn fits(&self) -> bool {
+        self.fits
     }
-    best
+
+    pub(super) fn letters(&self) -> f32 {
+        self.size
+    }
+}
+
+/// Inside of a cell.
+const CELL_SIDE: f32 = 14.0;
+const CELL_ABOVE: f32 = 10.0;
+
+/// Cells as large as fit, in the largest letters that do, never smaller than a finger needs.
+#[allow(clippy::cast_precision_loss)] // Cells are few.
+fn cell_layout(stage: &Stage<'_>, cells: &[Cell], room: Size, least: f32) -> Picker {
+    let (letters, target) = (stage.letters(), stage.targets().least);
+    let scale = letters.scale;
+    let most = letters.button();
+    let least = least.min(most);
+    let count = cells.len().max(1);
+    let mut size = most;
+    loop {
+        let widest = cells.iter().map(|cell| measure::words(&cell.words, size, letters.bold, f32::INFINITY).width).fold(0.0, f32::max);
+        let low = (size * measure::line() + CELL_ABOVE).max(target);
+        let mut best: Option<(f32, Picker)> = None;
+        for across in 1..=count.min(12) {
+            let rows = count.div_ceil(across) as f32;
+            let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(170.0 * scale).floor();
+            let shared = if room.height.is_infinite() { low } else { (room.height - (rows - 1.0) * space::GAP) / rows };
+            let height = shared.min(110.0 * scale).floor();
+            if width < (widest + CELL_SIDE).max(target) || height < low.floor() {
+                continue;
+            }
+            let area = if room.height.is_infinite() { -rows } else { width.min(height * 2.2) * height.min(width * 1.4) };
+            if best.is_none_or(|(found, _)| area > found) {
+                let cell = Size::new(width, height);
+                best = Some((area, Picker { across, cell, size, fits: true, side: 0.0, parts_above: false }));
+            }
+        }
+        if let Some((_, picker)) = best {
+            return picker;
+        }
+        if size <= least {
+            break;
+        }
+        size = (size * 0.94).max(least);
+    }
+    Picker { across: 3, cell: Size::new((room.width / 3.0 - space::GAP).floor(), target), size, fits: false, side: 0.0, parts_above: false }
 }
 
 fn month_name(stage: &Stage<'_>, month: i8) -> String {

@@ -2,7 +2,6 @@
 
 use super::answers::{id, mark, place_of};
 use super::{Message, State};
-use crate::session::Session;
 use crate::survey::{Choice, Item, Kind, Row};
 use crate::ui::part::{self, Lettering};
 use crate::ui::stage::Stage;
@@ -47,19 +46,19 @@ fn stem_height(stage: &Stage<'_>, words: &str) -> f32 {
     measure::words(words, stage.letters().sentence() * 0.85, stage.letters().plain, stage.width()).height + space::GAP
 }
 
-/// How many rows of a version's grids fit the window together, so that all of them do.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Rows are few.
-pub(super) fn most_rows(stage: &Stage<'_>, session: &Session) -> usize {
-    let fitting = session.version().questions().iter().filter_map(|question| {
-        let Kind::Grid { rows, choices } = &question.kind else { return None };
-        let Some(measures) = measures(stage, rows, choices) else { return Some(1) };
-        let room = stage.between_bars() - stem_height(stage, &question.text.words(stage.language));
-        Some((((room + space::GAP) / (measures.height + space::GAP)) as usize).max(1))
-    });
-    fitting.min().unwrap_or(1)
-}
-
 impl State {
+    /// How many rows of a version's grids fit the window together, so that all of them do.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Rows are few.
+    pub(super) fn most_rows(&self, stage: &Stage<'_>) -> usize {
+        let fitting = self.session.version().questions().iter().filter_map(|question| {
+            let Kind::Grid { rows, choices } = &question.kind else { return None };
+            let Some(measures) = measures(stage, rows, choices) else { return Some(1) };
+            let room = self.room_for(stage, &question.kind) - stem_height(stage, &question.text.words(stage.language));
+            Some((((room + space::GAP) / (measures.height + space::GAP)) as usize).max(1))
+        });
+        fitting.min().unwrap_or(1)
+    }
+
     /// The rows of the step, together.
     pub(super) fn grid_view<'a>(&self, stage: &Stage<'a>, step: &[&Item]) -> Option<Element<'a, Message>> {
         let version = self.session.version();

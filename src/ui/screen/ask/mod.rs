@@ -4,8 +4,12 @@ mod answers;
 mod bars;
 mod date;
 mod grid;
+mod layout;
 mod lines;
 mod notice;
+mod plan;
+#[cfg(test)]
+mod sizes;
 mod text;
 mod typing;
 mod view;
@@ -19,6 +23,7 @@ use crate::ui::stage::Stage;
 use iced::Task;
 use iced::widget::{Id, operation, text_editor};
 use jiff::civil::Date;
+use std::cell::RefCell;
 
 pub use notice::Notice;
 pub use view::view;
@@ -66,6 +71,7 @@ pub struct State {
     /// Whether the keys on the screen were closed for this question.
     keys_closed: bool,
     today: Date,
+    planned: RefCell<Option<(plan::Key, plan::Plan)>>,
 }
 
 /// What a person did.
@@ -145,6 +151,7 @@ impl State {
             typing: Typing::default(),
             keys_closed: false,
             today,
+            planned: RefCell::default(),
         };
         state.arrive();
         state
@@ -202,7 +209,7 @@ impl State {
     /// Puts as many rows together as the window has room for.
     pub fn fit(&mut self, stage: &Stage<'_>) {
         let together = match self.session.version().look() {
-            Look::Reading if !self.one_at_a_time => grid::most_rows(stage, &self.session),
+            Look::Reading if !self.one_at_a_time => self.most_rows(stage),
             _ => 1,
         };
         self.session.set_together(together);

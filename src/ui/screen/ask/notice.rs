@@ -5,7 +5,8 @@ use crate::survey::ItemKey;
 use crate::ui::part;
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Element, measure};
-use iced::Size;
+use iced::widget::container;
+use iced::{Fill, Size};
 
 /// Something to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +48,35 @@ impl State {
         })
     }
 
+    /// Whether the notice, if there is one, has room in a bar in its full size.
+    pub(super) fn notice_fits(&self, stage: &Stage<'_>, width: f32) -> bool {
+        let Some((_, words)) = self.notice_words(stage) else { return true };
+        let (letters, room) = (stage.letters(), in_a_bar(stage, width));
+        measure::longest_word(&words, letters.body(), letters.plain) <= room.width
+            && measure::words(&words, letters.body(), letters.plain, room.width).height <= room.height
+    }
+
     /// The notice, in a bar's height and no wider than `width`.
     pub(super) fn notice_view<'a>(&self, stage: &Stage<'a>, width: f32) -> Option<Element<'a, super::Message>> {
         let (symbol, words) = self.notice_words(stage)?;
-        let letters = stage.letters();
-        let room = Size::new(width - 40.0 - 12.0 - 36.0, stage.bar() - 8.0);
+        let (letters, room) = (stage.letters(), in_a_bar(stage, width));
         let size = measure::fitting(&words, letters.plain, room, letters.body(), 15.0);
         Some(part::notice_of(stage, symbol, words, size, room.width))
     }
+
+    /// The notice in its full size, in a row of its own.
+    pub(super) fn notice_in_row<'a>(&self, stage: &Stage<'a>) -> Option<part::Bar<'a, super::Message>> {
+        let (symbol, words) = self.notice_words(stage)?;
+        let letters = stage.letters();
+        let room = measure::words(&words, letters.body(), letters.plain, stage.width() - SIDES);
+        let content = part::notice_of(stage, symbol, words, letters.body(), room.width);
+        Some(part::Bar { content: container(content).center_x(Fill).into(), height: room.height.max(40.0) + 8.0 })
+    }
+}
+
+/// Beside the words of a notice: its paper, its symbol and the space behind that.
+const SIDES: f32 = 36.0 + 40.0 + 12.0;
+
+fn in_a_bar(stage: &Stage<'_>, width: f32) -> Size {
+    Size::new(width - SIDES, stage.bar() - 8.0)
 }

@@ -1,13 +1,14 @@
 //! The question screen put together, and what may stand in front of it.
 
+use super::plan::Below;
 use super::{Dialog, Kept, Message, State, date, grid, typing};
 use crate::response::{Answer, Value};
-use crate::survey::{Item, Kind, Look, Phrase};
+use crate::survey::{Item, Look, Phrase};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Element, Named, Part, inert, measure};
-use iced::widget::{column, container, opaque, row, stack};
+use crate::ui::widget::{Element, Named, Part, inert};
+use iced::widget::{Space, column, container, opaque, row, stack};
 use iced::{Center, Fill, Size};
 
 /// The screen.
@@ -44,48 +45,30 @@ impl State {
 
     /// One item: its sentence above, its answers below, both as large as the room allows.
     fn one_view<'a>(&'a self, stage: &Stage<'a>, item: &Item) -> Element<'a, Message> {
-        let version = self.session.version();
-        let kind = &version.question_of(item).kind;
-        let room = Size::new(stage.width(), stage.between_bars());
         let mut phrases = self.phrases(stage, item);
-        if self.has_keys(stage) && room.height < typing::ROOMY {
+        if self.has_keys(stage) && self.room_between(stage) < typing::ROOMY {
             // The keys need the room more than the symbols do.
             phrases.iter_mut().for_each(|phrase| phrase.symbol = None);
         }
         let phrases: Vec<&Phrase> = phrases.iter().collect();
-        let roomy = if room.height > 480.0 { space::EDGE } else { space::GAP };
-        let least = match kind {
-            Kind::Date => 4.0 * stage.targets().least + 3.0 * space::GAP,
-            Kind::Text if self.has_keys(stage) => {
-                let around = typing::field_height(stage) + space::GAP;
-                around + self.keys_height(stage, room.height - around - stage.letters().button() * measure::line())
-            }
-            Kind::Text => 2.0 * stage.targets().least,
-            _ => self.answers_height(stage, item, room),
-        };
-        let sentence_room = Size::new(room.width, (room.height - least - roomy).max(40.0));
-        let fitted = part::fit_sentence(stage, &phrases, sentence_room);
-        let left = Size::new(room.width, room.height - fitted.size.height - roomy);
+        let plan = self.plan(stage, item, &phrases);
         let asked: Vec<&str> = phrases.iter().map(|phrase| phrase.words.as_str()).collect();
         let asked = asked.join(" ");
-        let answers = match kind {
-            Kind::Date => self.date_view(stage, asked, left),
-            Kind::Text if self.has_keys(stage) => {
-                let keys = self.keys_height(stage, left.height - typing::field_height(stage) - space::GAP);
-                let field = Size::new(left.width, (left.height - keys - space::GAP).min(140.0 * stage.letters().scale));
-                column![self.text_view(stage, asked, field), self.keys_view(stage, Size::new(left.width, keys))]
-                    .spacing(space::GAP)
-                    .align_x(Center)
-                    .into()
+        let below = match plan.below {
+            Below::Date(picker) => self.date_view(stage, asked, picker),
+            Below::Text(height, keys) => {
+                let field = self.text_view(stage, asked, Size::new(plan.width, height));
+                let more = match keys {
+                    Some(keys) => self.keys_view(stage, Size::new(plan.width, keys)),
+                    None if self.keys_closed => typing::open_keys(&stage.bars()),
+                    None => Space::new().into(),
+                };
+                column![field, more].spacing(if keys.is_some() || self.keys_closed { space::GAP } else { 0.0 }).align_x(Center).into()
             }
-            Kind::Text if self.keys_closed => {
-                let field = Size::new(left.width, (left.height - stage.bar() - space::GAP).min(240.0));
-                column![self.text_view(stage, asked, field), typing::open_keys(stage)].spacing(space::GAP).align_x(Center).into()
-            }
-            Kind::Text => self.text_view(stage, asked, Size::new(left.width, left.height.min(340.0))),
-            _ => self.answers_view(stage, item, asked, left),
+            Below::Answers(layout) => self.answers_view(stage, item, asked, layout),
         };
-        column![part::sentence(stage, &phrases, sentence_room), answers].spacing(roomy).align_x(Center).into()
+        let both = column![part::sentence(stage, &phrases, plan.sentence, plan.width), below].spacing(plan.gap).align_x(Center);
+        if plan.scrolls { part::scrolled_between(stage, both) } else { both.into() }
     }
 
     /// The date that was picked.
@@ -97,25 +80,29 @@ impl State {
     }
 
     fn dialog_view<'a>(&'a self, stage: &Stage<'a>, dialog: &Dialog) -> Element<'a, Message> {
+        // The ways out stay within one page.
+        let letters = stage.bars();
         let way = |id: &'static str, key: &str, symbol: &'static str, message: Message| {
             Button::new(id, stage.say(key)).symbol(symbol).width(Fill).on_press(message)
         };
         match dialog {
             Dialog::Stop => {
-                let carry_on = way("carry-on", "stop-carry-on", "next", Message::Show(None)).weight(Weight::WayOn).view(stage);
+                let carry_on = way("carry-on", "stop-carry-on", "next", Message::Show(None)).weight(Weight::WayOn).view(&letters);
                 let mut ways = vec![carry_on];
                 if self.kept == Kept::Trial {
-                    ways.push(way("stop-now", "stop-trial", "stop", Message::ThrowAway).view(stage));
+                    ways.push(way("stop-now", "stop-trial", "stop", Message::ThrowAway).view(&letters));
                 } else {
-                    ways.push(way("keep", "stop-keep", "keep", Message::Keep).view(stage));
-                    ways.push(way("throw-away", "stop-throw-away", "throw_away", Message::Show(Some(Dialog::ThrowAway))).view(stage));
+                    ways.push(way("keep", "stop-keep", "keep", Message::Keep).view(&letters));
+                    ways.push(way("throw-away", "stop-throw-away", "throw_away", Message::Show(Some(Dialog::ThrowAway))).view(&letters));
                 }
                 part::dialog(stage, "stop", stage.say("stop-title"), Vec::new(), ways, Message::Listen)
             }
             Dialog::ThrowAway => {
                 let ways = vec![
-                    way("throw-away-no", "stop-throw-away-no", "back", Message::Show(Some(Dialog::Stop))).weight(Weight::WayOn).view(stage),
-                    way("throw-away-yes", "stop-throw-away-yes", "throw_away", Message::ThrowAway).view(stage),
+                    way("throw-away-no", "stop-throw-away-no", "back", Message::Show(Some(Dialog::Stop)))
+                        .weight(Weight::WayOn)
+                        .view(&letters),
+                    way("throw-away-yes", "stop-throw-away-yes", "throw_away", Message::ThrowAway).view(&letters),
                 ];
                 part::dialog(
                     stage,
@@ -129,8 +116,8 @@ impl State {
             Dialog::UnlikelyDate => {
                 let words = self.date_in_words(stage);
                 let ways = vec![
-                    way("date-right", "date-right", "yes", Message::DateIsRight).view(stage),
-                    way("date-change", "date-change", "change", Message::Show(None)).view(stage),
+                    way("date-right", "date-right", "yes", Message::DateIsRight).view(&letters),
+                    way("date-change", "date-change", "change", Message::Show(None)).view(&letters),
                 ];
                 part::dialog(stage, "birthday", stage.say("date-title"), vec![words], ways, Message::Listen)
             }
@@ -163,9 +150,9 @@ impl State {
         if self.session.version().look() == Look::Reading {
             content = content.push(grid::together_switch(stage, self.one_at_a_time));
         }
-        let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(stage);
+        let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(&stage.bars());
         let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
-        let inside = column![part::scroll(container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);
+        let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);
         let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
         let card = card.style(stage.theme.card());
         opaque(container(card).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))

@@ -1,0 +1,264 @@
+"""Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
+
+usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
+           [--targets 100] [--spacing 135] [--scenes study,try,symbols,reading] [--survey FILE.ron]
+
+Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
+screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
+is pictured, in each of its versions.
+"""
+import argparse, os, subprocess, tempfile, time
+from road import Road
+from window import Window, wait_for
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+THEMES = ["Cream", "PaleBlue", "PaleGreen", "Dark", "BlackOnWhite", "YellowOnBlack"]
+
+
+class Camera:
+    """Takes the pictures of one theme, text size and window size."""
+
+    def __init__(self, size, folder, profile):
+        self.size, self.folder, self.profile = size, folder, profile
+        self.found = []
+        os.makedirs(folder, exist_ok=True)
+
+    def window(self, *arguments):
+        return Window(*arguments, "--profile", self.profile, width=self.size[0], height=self.size[1])
+
+    def take(self, window, name):
+        # Out of the way of what is to be seen, and time for the page to turn.
+        window.screen.do("mousemove", 2, 2)
+        time.sleep(0.5)
+        path = os.path.join(self.folder, f"{name}.png")
+        subprocess.run(["import", "-silent", "-window", "pupil-voice", "-strip", path], env=window.screen.environment, check=True)
+        for node in outside(window):
+            self.found.append(f"{name}: {node.role} {node.name!r} {node.box}")
+            print(f"  outside: {self.folder} {self.found[-1]}", flush=True)
+
+
+def outside(window):
+    """What lies outside the window, sideways anywhere, and above or below unless it is in a part that scrolls."""
+    nodes = window.tree()
+    frame = next((node.box for node in nodes if node.role == "frame"), (0, 0, *window.size))
+    left, top, right, bottom = frame[0], frame[1], frame[0] + frame[2], frame[1] + frame[3]
+    clipped = None
+    for node in nodes:
+        if clipped is not None and node.depth <= clipped:
+            clipped = None
+        if clipped is None and node.role == "panel" and not node.name and node.depth > 1:
+            clipped = node.depth
+        x, y, width, height = node.box
+        sideways = x < left or x + width > right + 1
+        upright = y < top or y + height > bottom + 1
+        if width > 0 and (sideways or upright and clipped is None):
+            yield node
+
+
+def bring(window, name):
+    """Brings a part into sight by Tab: what has scrolled out of sight is not told to a screen reader."""
+    for _ in range(60):
+        if window.find(name=name):
+            return
+        window.screen.key("Tab")
+        time.sleep(0.1)
+
+
+def press(window, *names):
+    """Presses one part after the other, each brought into sight first and pressed when it has come to rest."""
+    for name in names:
+        bring(window, name)
+        window.wait(name=name).focus()
+        boxes = [None, None]
+
+        def rests():
+            node = window.find(name=name)
+            boxes.append(node and node.box)
+            return boxes[-1] is not None and boxes[-1] == boxes[-2] == boxes[-3]
+
+        wait_for(rests, 20, every=0.15)
+        window.press(name=name)
+
+
+# What there is to see.
+
+def begin(camera):
+    """Without a study; choosing a file; making a study."""
+    with camera.window("--data-dir", tempfile.mkdtemp()) as window:
+        window.wait("heading", seconds=40)
+        camera.take(window, "start-without")
+        press(window, "Open a study file")
+        window.wait(name="Go back")
+        camera.take(window, "files-open")
+        press(window, "Go back", "Researchers: make a study")
+        window.wait("heading", "Make a study")
+        camera.take(window, "make")
+        press(window, "Make the study")
+        time.sleep(0.3)
+        camera.take(window, "make-trouble")
+        for field, words in (("Title of the study", "A study"), ("Passphrase", "correct horse battery"), ("Passphrase again", "correct horse battery")):
+            bring(window, field)
+            window.wait(name=field).focus()
+            time.sleep(0.4)
+            window.screen.type(words)
+        os.makedirs(os.path.join(window.home, "Documents"))
+        press(window, "Make the study", "Documents")
+        camera.take(window, "files-save")
+        press(window, "Save here")
+        window.wait("heading", "The study is made, and its key is tested", seconds=60)
+        camera.take(window, "make-done")
+
+
+def study(camera):
+    """With a study: from the start to the delivery."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = Road(folder)
+        with camera.window(road.study, "--data-dir", road.data) as window:
+            os.makedirs(os.path.join(window.home, "Documents"))
+            window.wait("heading", seconds=40)
+            camera.take(window, "start")
+            press(window, "Start with a pupil")
+            window.wait("heading", "Which way is better for you?")
+            camera.take(window, "choose")
+            press(window, "This one: With more words")
+            window.wait("heading", "What school is like for me")
+            camera.take(window, "introduce-reading")
+            press(window, "Back", "This one: With symbols")
+            window.wait("heading", "What school is like for me")
+            camera.take(window, "introduce-symbols")
+            press(window, "Start", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            camera.take(window, "symbols-saved")
+            press(window, "Stop")
+            window.wait("dialog")
+            camera.take(window, "dialog-stop")
+            press(window, "Stop and throw it away")
+            window.wait("dialog", "Throw away all you said?")
+            camera.take(window, "dialog-throw-away")
+            press(window, "Yes, throw it away")
+            window.wait("heading", "All gone")
+            camera.take(window, "thank-thrown-away")
+            press(window, "Next pupil", "This one: With symbols", "Start", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            press(window, "Stop", "Stop and keep what I said")
+            window.wait("heading", starts="You stopped")
+            camera.take(window, "thank-stopped")
+            press(window, "Start page")
+            window.wait("heading", "pupil-voice")
+            camera.take(window, "start-waiting")
+            press(window, "Give the answers to the researcher")
+            window.wait("heading", "Give the answers to the researcher")
+            camera.take(window, "deliver")
+            press(window, "Save the locked file", "Documents", "Save here")
+            time.sleep(1)
+            camera.take(window, "deliver-done")
+
+
+def trial(camera, version, question, *steps, survey="pupil-voice-2016"):
+    """One question tried out: each step is a list of presses and the name of the picture after them."""
+    with camera.window("try", survey, "--version", version, "--question", question) as window:
+        window.wait("heading", seconds=40)
+        for presses, name in steps:
+            press(window, *presses)
+            camera.take(window, name)
+
+
+def symbols(camera):
+    """Every kind of question in the symbol version."""
+    trial(camera, "symbols", "talked", ([], "symbols-confirm"), (["Next"], "notice-talk"))
+    trial(camera, "symbols", "date_of_birth", ([], "symbols-date-day"), (["31"], "symbols-date-month"), (["September"], "symbols-date-year"), (["2016"], "notice-no-such-day"))
+    trial(camera, "symbols", "gender", ([], "symbols-one"), (["Next"], "notice-answer"))
+    trial(camera, "symbols", "4", (["Sometimes"], "symbols-grid"), (["Grown-ups"], "grown-ups-symbols"))
+    trial(camera, "symbols", "5_comment", ([], "symbols-text"))
+    trial(camera, "symbols", "7", (["helper in class", "family"], "symbols-many"))
+    trial(camera, "symbols", "9", (["Done"], "thank-symbols"))
+
+
+def reading(camera):
+    """Every kind of question in the reading version."""
+    trial(camera, "reading", "talked", ([], "reading-confirm"))
+    trial(camera, "reading", "date_of_birth", (["6", "May", "2022", "Next"], "dialog-unlikely-date"))
+    trial(camera, "reading", "gender", ([], "reading-one"))
+    trial(camera, "reading", "4", (["No, not really"], "reading-grid"), (["Grown-ups"], "grown-ups-reading"), (["Show one at a time", "Close"], "reading-grid-one"))
+    trial(camera, "reading", "4_comment", ([], "reading-text"))
+    trial(camera, "reading", "6", (["Teacher", "Your friends"], "reading-many-limit"), (["Your family"], "notice-full"), (["Stop"], "dialog-stop-trial"))
+    trial(camera, "reading", "8", ([], "reading-many-seven"))
+    trial(camera, "reading", "11", (["Done"], "thank-reading"))
+
+
+SCENES = {"begin": begin, "study": study, "symbols": symbols, "reading": reading}
+
+
+
+
+def own(camera, survey, question):
+    """A question of a survey of one's own."""
+    version, question = question.split(":")
+    trial(camera, version, question, ([], f"{version}-{question}"), survey=survey)
+
+
+def profile(folder, theme, text, targets, spacing):
+    path = os.path.join(folder, "profile.ron")
+    with open(path, "w") as file:
+        settings = f"text: (size_percent: {text}, line_spacing_percent: {spacing}), theme: {theme}, targets: (growth_percent: {targets})"
+        file.write(f'(format: 1, name: "Pictures", settings: ({settings}))')
+    return path
+
+
+def overview(folder, path):
+    pictures = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".png"))
+    subprocess.run(["montage", "-label", "%t", *pictures, "-tile", "4x", "-geometry", "640x+6+6", path], check=True)
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--out", default="shots")
+    asked.add_argument("--themes", default="Cream")
+    asked.add_argument("--text", default="100,200,300")
+    asked.add_argument("--sizes", default="1024x600,1366x768,1920x1080")
+    asked.add_argument("--targets", default=100)
+    asked.add_argument("--spacing", default=135)
+    asked.add_argument("--scenes", default=",".join(SCENES))
+    asked.add_argument("--survey", help="a survey of one's own instead, with --questions VERSION:ID,…")
+    asked.add_argument("--questions", default="")
+    asked.add_argument("--one", action="store_true", help="in this session, and only one kind")
+    asked = asked.parse_args()
+    themes = THEMES if asked.themes == "all" else asked.themes.split(",")
+    kinds = [(size, theme, text) for size in asked.sizes.split(",") for theme in themes for text in asked.text.split(",")]
+    scenes = asked.questions.split(",") if asked.survey else asked.scenes.split(",")
+    if asked.one:
+        (size, theme, text), = kinds
+        with tempfile.TemporaryDirectory() as folder:
+            settings = profile(folder, theme, text, asked.targets, asked.spacing)
+            camera = Camera(tuple(map(int, size.split("x"))), os.path.join(asked.out, size, f"{theme}-{text}"), settings)
+            for scene in scenes:
+                own(camera, asked.survey, scene) if asked.survey else SCENES[scene](camera)
+        return
+    faults = 0
+    for size, theme, text in kinds:
+        begun = time.monotonic()
+        for scene in scenes:
+            faults += not apart(asked, size, theme, text, scene)
+        folder = os.path.join(asked.out, size, f"{theme}-{text}")
+        overview(folder, os.path.join(asked.out, f"{size}-{theme}-{text}.png"))
+        print(f"{size} {theme} {text} %: {len(os.listdir(folder))} pictures, {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"{faults} scenes were not pictured to their end")
+
+
+def apart(asked, size, theme, text, scene, attempts=3):
+    """Pictures a scene in a session of its own, for the accessibility bus tires of many windows; and tries again."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("INSIDE_SESSION", "DBUS_SESSION_BUS_ADDRESS")}
+    which = ["--questions", scene, "--survey", asked.survey] if asked.survey else ["--scenes", scene]
+    kind = ["--sizes", size, "--themes", theme, "--text", text, "--targets", asked.targets, "--spacing", asked.spacing, "--out", asked.out]
+    for attempt in range(attempts):
+        done = subprocess.run(
+            [os.path.join(HERE, "run"), __file__, "--one", *which, *map(str, kind)], env=environment, capture_output=True, text=True)
+        print(done.stdout, end="", flush=True)
+        if done.returncode == 0:
+            return True
+        print(f"  {scene}, attempt {attempt + 1}: {done.stderr[-900:]}", flush=True)
+    return False
+
+
+if __name__ == "__main__":
+    main()
