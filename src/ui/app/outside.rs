@@ -8,7 +8,7 @@ impl App {
             // Some window managers forget that a window asked to be large before it was there.
             Input::Opened(id, size) => {
                 self.resize(size);
-                iced::window::maximize(id, true)
+                Task::batch([iced::window::maximize(id, true), self.lead_to_first(), self.lead_to_answer()])
             }
             Input::Resized(size) => {
                 self.resize(size);
@@ -23,6 +23,7 @@ impl App {
                 Task::none()
             }
             Input::Escape => self.escape(),
+            Input::Help => self.help(),
             Input::Digit(digit) => self.digit(digit),
             Input::Key | Input::KeyDown | Input::Move => {
                 self.keyboard = true;
@@ -54,7 +55,18 @@ impl App {
             Screen::Files(_) => self.files(files::Message::Cancel),
             Screen::Deliver(_) => self.deliver(deliver::Message::Home),
             Screen::Make(_) => self.make(make::Message::Home),
+            Screen::Start(state) if state.help => self.start(start::Message::Help(false)),
             Screen::Start(_) | Screen::Thank(_) => Task::none(),
+        }
+    }
+
+    /// The keys are listed where a person may need them: at the start and at a question.
+    pub(super) fn help(&mut self) -> Task<Message> {
+        self.keyboard = true;
+        match &self.screen {
+            Screen::Ask(state) if !state.has_dialog() => self.ask(ask::Message::Show(Some(ask::Dialog::Keys))),
+            Screen::Start(_) => self.start(start::Message::Help(true)),
+            _ => Task::none(),
         }
     }
 

@@ -33,9 +33,14 @@ pub fn centred<'a, Message: 'a>(
     row![left, Space::new().width(Fill), middle, Space::new().width(Fill), right].spacing(space::GAP).align_y(Center).into()
 }
 
-/// Content that scrolls.
+/// Content that scrolls. To a screen reader it is called like the first heading in it.
 pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Named::new(Part::Scrolled, "", scrollable(content).width(Fill).height(Fill)).into()
+    scroll_named(String::new(), content)
+}
+
+/// Content that scrolls and has no heading in it.
+pub fn scroll_named<'a, Message: 'a>(name: String, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    Named::new(Part::Scrolled, name, scrollable(content).width(Fill).height(Fill)).into()
 }
 
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.

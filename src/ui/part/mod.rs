@@ -3,6 +3,7 @@
 mod button;
 mod dialog;
 mod frame;
+mod keys;
 mod listen;
 mod said;
 mod sentence;
@@ -10,7 +11,8 @@ mod steps;
 
 pub use button::{Button, Weight};
 pub use dialog::dialog;
-pub use frame::{centred, frame, page, scroll};
+pub use frame::{centred, frame, page, scroll, scroll_named};
+pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};
 pub use sentence::{fit as fit_sentence, sentence, silent as sentence_silent};
@@ -61,6 +63,13 @@ pub fn words_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String
 /// Words of less weight.
 pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
     sized(stage, "", content, stage.letters().small(), stage.palette().soft)
+}
+
+/// Words that tell what has just happened: a screen reader tells them as soon as it may.
+pub fn status<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
+    let lettering = Lettering::new(stage.letters().body(), stage.letters().plain).colour(stage.palette().ink);
+    let shown = said(stage, "", content.clone(), lettering);
+    Named::new(Part::Status(Live::Polite), content, shown).into()
 }
 
 fn sized<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String, size: f32, colour: Color) -> Element<'a, Message> {

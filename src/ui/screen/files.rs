@@ -160,7 +160,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     {
         list = list.push(part::note(stage, stage.words.with("files-none", &[("ending", ending.into())])));
     }
-    let list = container(part::scroll(list)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
+    let list = container(part::scroll_named(stage.say("files-list"), list)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
     let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel).view(stage);
     let mut foot = row![cancel].spacing(space::GAP).align_y(Center);
     if let Wanted::FolderFor(name) = &state.wanted {
@@ -172,8 +172,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         );
     }
     column![
-        part::heading(stage, title),
-        row![container(part::scroll(places)).width(280.0 * stage.letters().scale.min(1.4)), list].spacing(space::EDGE).height(Fill),
+        part::heading(stage, title.clone()),
+        row![container(part::scroll_named(title.clone(), places)).width(280.0 * stage.letters().scale.min(1.4)), list]
+            .spacing(space::EDGE)
+            .height(Fill),
         foot
     ]
     .spacing(space::GAP)

@@ -58,10 +58,20 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let version = &state.survey.versions()[state.version];
     let title = part::titled(stage, part::heading(stage, state.survey.title().words(stage.language)), Message::Listen);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back).view(stage);
-    let begin =
-        Button::new("next", stage.say("introduce-begin")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin).view(stage);
+    let begin = Button::new("next", stage.say("introduce-begin"))
+        .symbol_after("next")
+        .weight(Weight::WayOn)
+        .description(format!("{}. {}", state.survey.title().words(stage.language), read_out(stage, version.introduction())))
+        .on_press(Message::Begin)
+        .view(stage);
     let foot = part::centred(back, Space::new().into(), begin);
     part::frame(stage, title, sentences(stage, version.introduction()), foot)
+}
+
+/// Several sentences as a screen reader says them, one after the other.
+#[must_use]
+pub fn read_out(stage: &Stage<'_>, texts: &[Text]) -> String {
+    texts.iter().map(|text| text.words(stage.language)).collect::<Vec<_>>().join(" ")
 }
 
 /// Several sentences in the room between the bars, each as one line of words to a screen reader. Sentences with symbols stand two

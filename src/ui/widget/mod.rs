@@ -1,9 +1,12 @@
 //! The few widgets that the toolkit lacks. What only the toolkit's accessible edition has is used here and nowhere else.
 
 mod control;
+pub mod lead;
 pub mod measure;
 mod named;
 mod reach;
+mod retold;
+mod told;
 
 pub use control::{Control, Look, Role, State};
 pub use named::{Live, Named, Part, inert};

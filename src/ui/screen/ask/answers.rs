@@ -119,15 +119,16 @@ impl State {
         let many = matches!(self.session.version().question_of(item).kind, Kind::Many { .. });
         let group: Arc<[Id]> = (0..answers.len()).map(|at| id(item, at)).collect();
         let role = |place: usize| match many {
-            true => Role::Check { place, of: group.len() },
+            true => Role::Check { place },
             false if group.len() > 1 => Role::Radio { group: group.clone(), place },
-            false => Role::Check { place, of: 1 },
+            false => Role::Check { place },
         };
+        let told = |place: usize| self.told_of(stage, item, place);
         let symbols = self.session.version().look() == Look::Symbols && answers.iter().all(|answer| answer.symbol.is_some());
         let (across, views) =
-            if symbols { card_views(stage, item, &answers, room, role) } else { line_views(stage, item, &answers, room, role) };
+            if symbols { card_views(stage, item, &answers, room, role, told) } else { line_views(stage, item, &answers, room, role, told) };
         let part = if many || group.len() == 1 { Part::Group } else { Part::RadioGroup };
-        Named::new(part, asked, in_rows(views, across)).into()
+        Named::new(part, asked, in_rows(views, across)).of(group.len()).into()
     }
 }
 
@@ -142,7 +143,14 @@ fn in_rows<'a>(views: Vec<Element<'a, Message>>, across: usize) -> Element<'a, M
 
 type Views<'a> = (usize, Vec<Element<'a, Message>>);
 
-fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room: Size, role: impl Fn(usize) -> Role) -> Views<'a> {
+fn card_views<'a>(
+    stage: &Stage<'a>,
+    item: &Item,
+    answers: &[Answers<'_>],
+    room: Size,
+    role: impl Fn(usize) -> Role,
+    told: impl Fn(usize) -> Option<String>,
+) -> Views<'a> {
     let Cards { across, card } = cards(stage, room, answers.len());
     let letters = stage.letters();
     let inside = Size::new(card.width - 2.0 * border::CHOSEN - 14.0, card.height - 2.0 * border::CHOSEN - 14.0);
@@ -172,6 +180,7 @@ fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
         let framed = if stage.is_said(&place_said) { framed.style(stage.theme.said(SAID_RADIUS)) } else { framed };
         Control::new(id(item, place), words, framed, move |state| palette.answer(chosen, state))
             .role(role(place))
+            .description(told(place))
             .chosen(chosen)
             .width(card.width)
             .height(card.height)
@@ -195,7 +204,14 @@ fn ticked<'a>(stage: &Stage<'a>, content: Element<'a, Message>, chosen: bool) ->
     stack![content, container(disc).align_right(Fill).align_top(Fill)].into()
 }
 
-fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room: Size, role: impl Fn(usize) -> Role) -> Views<'a> {
+fn line_views<'a>(
+    stage: &Stage<'a>,
+    item: &Item,
+    answers: &[Answers<'_>],
+    room: Size,
+    role: impl Fn(usize) -> Role,
+    told: impl Fn(usize) -> Option<String>,
+) -> Views<'a> {
     let letters = stage.letters();
     let words: Vec<String> = answers.iter().map(|answer| answer.label.words(stage.language)).collect();
     let layout = line_layout(stage, &words, room);
@@ -215,6 +231,7 @@ fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], room:
         let is_said = stage.is_said(&place_said);
         Control::new(id(item, place), words, content, move |state| palette.spoken(is_said, palette.choice(chosen, state)))
             .role(role(place))
+            .description(told(place))
             .chosen(chosen)
             .padding([6.0, LINE_SIDE])
             .width(layout.line.width)
