@@ -17,6 +17,8 @@ pub enum Input {
     Dropped(PathBuf),
     /// Escape.
     Escape,
+    /// F1.
+    Help,
     /// A digit from 1 to 9.
     Digit(usize),
     /// Some key was used: the keyboard is how this person works.
@@ -69,6 +71,7 @@ fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<In
 fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
     match key {
         Key::Named(Named::Escape) => Some(Input::Escape),
+        Key::Named(Named::F1) => Some(Input::Help),
         Key::Character(text) if modifiers.is_empty() => {
             text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)).map(Input::Digit)
         }

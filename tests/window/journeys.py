@@ -1,6 +1,8 @@
 """Three children, one survey: by screen reader alone, by keyboard alone, by mouse alone. Each answer must arrive as it was given.
 
-usage: tests/window/run tests/window/journeys.py [screen-reader] [keyboard] [mouse]
+The first two also at the largest letters.
+
+usage: tests/window/run tests/window/journeys.py [screen-reader[@PERCENT]] [keyboard[@PERCENT]] [mouse]
 """
 import os, subprocess, sys, tempfile, time
 from road import Road, differences
@@ -27,6 +29,10 @@ STEPS = [
 NON_ANSWERS = {"I don’t know": "dont_know", "I’d rather not say": "rather_not_say", "I don’t understand": "dont_understand"}
 CANARY = "canary7391"
 PEOPLE = {"teacher": "teacher", "helper in class": "teaching_assistant", "other people who work in school": "other_people", "friends": "friends", "family": "family"}
+
+
+# Further arguments of the program: the access settings of the journey.
+SETTINGS = []
 
 
 def expected(texts=()):
@@ -87,7 +93,7 @@ def walk_by_names(window, press):
 
 
 def screen_reader(road):
-    with Window(road.study, "--data-dir", road.data) as window:
+    with Window(road.study, "--data-dir", road.data, *SETTINGS) as window:
         os.makedirs(os.path.join(window.home, "Documents"))
         walk_by_names(window, lambda **what: window.press(**what))
         # Out of the laptop, in the window too.
@@ -105,13 +111,13 @@ def screen_reader(road):
 
 
 def mouse(road):
-    with Window(road.study, "--data-dir", road.data, width=1024, height=600) as window:
+    with Window(road.study, "--data-dir", road.data, *SETTINGS, width=1024, height=600) as window:
         walk_by_names(window, lambda **what: window.click(**what))
     arrived(road, road.export())
 
 
 def keyboard(road):
-    with Window(road.study, "--data-dir", road.data) as window:
+    with Window(road.study, "--data-dir", road.data, *SETTINGS) as window:
         keys = window.screen
 
         def focused():
@@ -189,8 +195,15 @@ def keyboard(road):
 
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["screen-reader", "keyboard", "mouse"]
+    wanted = sys.argv[1:] or ["screen-reader", "keyboard", "mouse", "screen-reader@300", "keyboard@300"]
     for name in wanted:
+        way, _, percent = name.partition("@")
         with tempfile.TemporaryDirectory() as folder:
-            globals()[name.replace("-", "_")](Road(folder))
+            if percent:
+                SETTINGS[:] = ["--profile", os.path.join(folder, "large.ron")]
+                with open(SETTINGS[1], "w") as file:
+                    file.write(f'(format: 1, name: "Large", settings: (text: (size_percent: {percent})))\n')
+            else:
+                SETTINGS.clear()
+            globals()[way.replace("-", "_")](Road(folder))
         print(f"journey by {name}: every answer arrived", flush=True)

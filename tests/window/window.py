@@ -77,7 +77,11 @@ class Window:
 
     def __enter__(self):
         self.screen = Screen(*self.size)
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.screen.close()
+            raise
         return self
 
     def start(self):

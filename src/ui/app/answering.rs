@@ -17,7 +17,7 @@ impl App {
                 self.screen = Screen::Introduce(introduce::State { survey: state.survey.clone(), version, trial: state.trial });
             }
         }
-        self.lead("next")
+        Task::none()
     }
 
     pub(super) fn introduce(&mut self, message: introduce::Message) -> Task<Message> {
@@ -27,7 +27,7 @@ impl App {
             introduce::Message::Listen => self.listen(),
             introduce::Message::Back => {
                 self.go_choose(survey, trial);
-                self.lead("version-0")
+                Task::none()
             }
             introduce::Message::Begin => {
                 let version = survey.versions()[state.version].id().to_string();
@@ -73,13 +73,14 @@ impl App {
                 self.fit();
                 Task::none()
             }
+            ask::Action::Led(focus) => self.quietly(focus.map(Message::Ask)),
             ask::Action::Changed(focus) => {
                 if let (Some(sound), true) = (sound, self.profiles.now.sounds) {
                     // The files are written at the first sound; whoever wants none never has them.
                     let player = self.player.get_or_insert_with(Player::find);
                     player.iter().for_each(|player| player.play(sound));
                 }
-                let focus = if self.keyboard || state.is_writing() { focus.map(Message::Ask) } else { Task::none() };
+                let focus = self.quietly(focus.map(Message::Ask));
                 Task::batch([self.keep(Ended::Open), focus])
             }
             ask::Action::Finished => self.end(thank::Ending::Finished),
@@ -94,7 +95,7 @@ impl App {
         let survey = state.session.survey().clone();
         let version = version_of(&survey, &state.session);
         self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone() });
-        Task::batch([save, self.lead("next-pupil")])
+        save
     }
 
     pub(super) fn throw_away(&mut self) -> Task<Message> {
@@ -107,7 +108,7 @@ impl App {
         };
         self.failed = None;
         self.screen = Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept });
-        self.lead("next-pupil")
+        Task::none()
     }
 
     pub(super) fn thank(&mut self, message: thank::Message) -> Task<Message> {
@@ -123,7 +124,7 @@ impl App {
             }
             thank::Message::TryAgain => return self.try_again(),
         }
-        self.lead("version-0")
+        Task::none()
     }
 }
 

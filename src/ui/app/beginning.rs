@@ -17,6 +17,7 @@ impl App {
                     .iter()
                     .filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language))
                     .collect(),
+                help: false,
                 surveys: desk.surveys().iter().map(|survey| survey.title().words(&self.language)).collect(),
                 trouble,
             },
@@ -42,6 +43,12 @@ impl App {
             start::Message::MakeStudy => self.screen = Screen::Make(Box::default()),
             start::Message::Deliver => self.go_deliver(),
             start::Message::CloseTrouble => self.go_home(None),
+            start::Message::Help(help) => {
+                if let Screen::Start(state) = &mut self.screen {
+                    state.help = help;
+                }
+                return self.lead(if help { "close-help" } else { "help" });
+            }
         }
         Task::none()
     }

@@ -17,7 +17,10 @@ impl App {
         let (Some(desk), Screen::Deliver(state)) = (self.room.desk(), &mut self.screen) else { return Task::none() };
         match message {
             deliver::Message::Home => self.go_home(None),
-            deliver::Message::Remove => state.sure = true,
+            deliver::Message::Remove => {
+                state.sure = true;
+                return self.lead("remove-really");
+            }
             deliver::Message::RemoveReally => {
                 let removed = hold(&desk.store).remove_exported();
                 state.progress = match removed {
@@ -25,6 +28,7 @@ impl App {
                     Err(error) => deliver::Progress::Failed(self.words.explain(&error)),
                 };
                 state.waiting = desk.waiting();
+                return self.lead("home");
             }
             deliver::Message::Write => {
                 let name = bundle::file_name(&hold(&desk.store));
@@ -52,6 +56,7 @@ impl App {
             Ok(exported) => deliver::Progress::Done(path, exported),
             Err(told) => deliver::Progress::Failed(told),
         };
-        Task::none()
+        let first = if matches!(state.progress, deliver::Progress::Done(..)) { "home" } else { "write-bundle" };
+        self.lead(first)
     }
 }

@@ -13,7 +13,7 @@ impl App {
             make::Message::Make => match state.missing() {
                 Some((key, field)) => {
                     state.trouble = Some(Told { what: self.words.get(key), now: String::new() });
-                    return iced::widget::operation::focus(field);
+                    return self.lead(field);
                 }
                 None => return self.pick(Purpose::MakeStudy, Wanted::Folder),
             },
@@ -46,7 +46,7 @@ impl App {
                 state.progress = make::Progress::Form;
             }
         }
-        Task::none()
+        self.lead_to_first()
     }
 }
 

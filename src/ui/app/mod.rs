@@ -35,7 +35,7 @@ use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
-use crate::ui::widget::{Element, Named, Part, REST, Reach};
+use crate::ui::widget::{Element, Named, Part, REST, Reach, lead};
 use crate::ui::work::on_a_thread;
 use iced::widget::{container, row, stack};
 use iced::{Color, Fill, Size, Subscription, Task, font};
@@ -61,7 +61,7 @@ struct App {
     profiles: Profiles,
     theme: Theme,
     size: Size,
-    /// Whether the keyboard was used last: then the focus is led, and its ring shown.
+    /// Whether the keyboard was used last: then the ring is shown where the focus is led.
     keyboard: bool,
     /// The folder that everything is kept in.
     folder: PathBuf,
@@ -79,6 +79,8 @@ struct App {
     /// The utterance of the scan that has ended last.
     said: Option<Ticket>,
     reading: Reading,
+    /// How often another page or dialog came.
+    pages: u32,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
     asked_to_close: bool,
 }
@@ -167,6 +169,7 @@ impl App {
             failed: None,
             player: None,
             said: None,
+            pages: 0,
             asked_to_close: false,
             reading: Reading::new(opening.voice_log.clone()),
             words,
@@ -216,7 +219,8 @@ impl App {
         if self.has_rest_area() {
             page = page.push(self.rest_area());
         }
-        let page = container(page).width(Fill).height(Fill).style(background);
+        // Whatever goes is dead to a screen reader and stays so; under another id the next page is another one to it.
+        let page = container(page).id(format!("page {}", self.pages)).width(Fill).height(Fill).style(background);
         Reach::new(page, &self.profiles.now, turn, self.theme.palette.marks(), Message::Say).said(self.said).into()
     }
 
@@ -226,6 +230,9 @@ impl App {
         std::mem::discriminant(&self.screen).hash(&mut hasher);
         if let Screen::Ask(state) = &self.screen {
             (state.session.progress(), state.dialog()).hash(&mut hasher);
+        }
+        if let Screen::Start(state) = &self.screen {
+            state.help.hash(&mut hasher);
         }
         hasher.finish()
     }
@@ -260,6 +267,16 @@ impl App {
     }
 
     fn update(&mut self, message: Message) -> Task<Message> {
+        let before = self.turn();
+        let task = self.take(message);
+        if self.turn() == before {
+            return task;
+        }
+        self.pages += 1;
+        Task::batch([task, self.lead_to_first()])
+    }
+
+    fn take(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Input(input) => self.input(input),
             Message::Say(words, ticket) => self.say(words, ticket),
@@ -283,16 +300,36 @@ impl App {
         }
     }
 
-    // Leading the focus, for those who work with keys.
+    // Leading the focus: always, as a screen reader's presses cannot be told from the mouse's.
 
     fn lead(&self, id: &'static str) -> Task<Message> {
-        if self.keyboard { iced::widget::operation::focus(id) } else { Task::none() }
+        self.quietly(lead::focus(id))
+    }
+
+    /// Where the focus goes on a new screen. A question leads to its answers by itself.
+    fn lead_to_first(&self) -> Task<Message> {
+        match &self.screen {
+            Screen::Start(state) if state.help => self.lead("close-help"),
+            Screen::Start(state) => self.lead(state.first()),
+            Screen::Choose(_) => self.lead("version-0"),
+            Screen::Introduce(_) => self.lead("next"),
+            Screen::Ask(_) => Task::none(),
+            Screen::Thank(state) => self.lead(state.first()),
+            Screen::Deliver(_) => self.lead("write-bundle"),
+            Screen::Files(_) => self.lead("place-0"),
+            Screen::Make(state) => self.lead(state.first()),
+        }
     }
 
     fn lead_to_answer(&self) -> Task<Message> {
         match &self.screen {
-            Screen::Ask(state) if self.keyboard => state.focus_first().map(Message::Ask),
+            Screen::Ask(state) => self.quietly(state.focus_first().map(Message::Ask)),
             _ => Task::none(),
         }
+    }
+
+    /// Who works without keys is not shown where the focus went.
+    fn quietly(&self, focus: Task<Message>) -> Task<Message> {
+        if self.keyboard { focus } else { focus.chain(lead::hide_ring()) }
     }
 }

@@ -12,7 +12,7 @@ impl App {
                 if self.size == FIRST {
                     self.resize(size);
                 }
-                Task::batch([iced::window::maximize(id, true), now])
+                Task::batch([iced::window::maximize(id, true), now, self.lead_to_first(), self.lead_to_answer()])
             }
             Input::Resized(size) => {
                 self.resize(size);
@@ -27,6 +27,7 @@ impl App {
                 Task::none()
             }
             Input::Escape => self.escape(),
+            Input::Help => self.help(),
             Input::Digit(digit) => self.digit(digit),
             Input::Key | Input::KeyDown | Input::Move => {
                 self.keyboard = true;
@@ -58,7 +59,18 @@ impl App {
             Screen::Files(_) => self.files(files::Message::Cancel),
             Screen::Deliver(_) => self.deliver(deliver::Message::Home),
             Screen::Make(_) => self.make(make::Message::Home),
+            Screen::Start(state) if state.help => self.start(start::Message::Help(false)),
             Screen::Start(_) | Screen::Thank(_) => Task::none(),
+        }
+    }
+
+    /// The keys are listed where a person may need them: at the start and at a question.
+    pub(super) fn help(&mut self) -> Task<Message> {
+        self.keyboard = true;
+        match &self.screen {
+            Screen::Ask(state) if !state.has_dialog() => self.ask(ask::Message::Show(Some(ask::Dialog::Keys))),
+            Screen::Start(_) => self.start(start::Message::Help(true)),
+            _ => Task::none(),
         }
     }
 

@@ -25,7 +25,8 @@ impl App {
         let Screen::Files(state) = &mut self.screen else { return Task::none() };
         let action = state.update(message);
         if matches!(action, files::Action::None) {
-            return Task::none();
+            // The folder that was opened is no longer in the list.
+            return self.quietly(lead::focus_if_nowhere("up"));
         }
         let Some((behind, purpose)) = self.behind.take() else { return Task::none() };
         self.screen = *behind;

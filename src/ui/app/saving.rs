@@ -34,7 +34,9 @@ impl App {
             Screen::Thank(state) => state.kept = kept,
             _ => {}
         }
-        self.carry_out(next)
+        // The way on from the thanks opens only now.
+        let lead = if matches!(self.screen, Screen::Thank(_)) { self.lead_to_first() } else { Task::none() };
+        Task::batch([self.carry_out(next), lead])
     }
 
     pub(super) fn try_again_in_time(&mut self) -> Task<Message> {

@@ -29,6 +29,7 @@ pub struct Button<'s, Message> {
     id: &'static str,
     words: String,
     name: Option<String>,
+    description: Option<String>,
     symbol: Option<&'s str>,
     symbol_last: bool,
     weight: Weight,
@@ -45,6 +46,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
             id,
             words,
             name: None,
+            description: None,
             symbol: None,
             symbol_last: false,
             weight: Weight::Plain,
@@ -71,6 +73,12 @@ impl<'s, Message: Clone> Button<'s, Message> {
     #[must_use]
     pub fn name(self, name: String) -> Self {
         Self { name: Some(name), ..self }
+    }
+
+    /// What a screen reader says after the name: what is to be known before pressing, for the focus comes here first.
+    #[must_use]
+    pub fn description(self, description: String) -> Self {
+        Self { description: Some(description), ..self }
     }
 
     /// How much it stands out.
@@ -159,6 +167,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
         .padding([ABOVE, if weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE }])
         .width(self.width)
         .order(self.order)
+        .description(self.description)
         .on_press_maybe(self.on_press);
         if let Some(expanded) = self.expanded {
             control = control.expanded(expanded);

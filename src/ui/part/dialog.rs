@@ -14,7 +14,7 @@ pub fn dialog<'a, Message: Clone + 'a>(
     title: String,
     more: Vec<String>,
     ways_out: Vec<Element<'a, Message>>,
-    listen: Message,
+    listen: impl Into<Option<Message>>,
 ) -> Element<'a, Message> {
     let letters = stage.letters();
     let small = stage.size.height < 700.0 || stage.text_scale() > 1.5 && stage.size.height < 1_000.0;
@@ -24,6 +24,7 @@ pub fn dialog<'a, Message: Clone + 'a>(
         said(stage, "title", title.clone(), Lettering::new(letters.title() * 0.9, letters.plain).centred().colour(stage.palette().ink)),
     );
     let mut content = column![stage.symbol(symbol, if small { 72.0 } else { 112.0 }), heading].spacing(space::GAP).align_x(Center);
+    let described = (!more.is_empty()).then(|| more.join(" "));
     for (at, sentence) in more.into_iter().enumerate() {
         content = content.push(super::words_at(stage, &format!("more.{at}"), sentence));
     }
@@ -34,12 +35,17 @@ pub fn dialog<'a, Message: Clone + 'a>(
     let inside = content.push(ways);
     let padding = if small { 18.0 } else { 32.0 };
     let bars = stage.bars();
-    let card = container(super::scroll_if_needed(stage, container(inside).center_x(Fill).padding(10)))
+    let card = container(super::scroll_inside(stage, container(inside).center_x(Fill).padding(10)))
         .max_width(super::dialog_width(&Stage { theme: stage.theme, ..bars }))
         .padding(padding)
         .style(stage.theme.card());
     // Where it is on every screen, and yet a part of the dialog.
-    let corner = container(super::listen(&bars, listen)).align_right(Fill).align_top(Fill);
-    let layers = stack![container(card).center(Fill), corner];
-    opaque(container(Named::new(Part::Dialog, title, layers)).center(Fill).padding(stage.edge()).style(stage.theme.veil()))
+    let corner = listen.into().map(|listen| container(super::listen(&bars, listen)).align_right(Fill).align_top(Fill));
+    let layers = stack![container(card).center(Fill)].push(corner);
+    opaque(
+        container(Named::new(Part::Dialog, title, layers).description(described))
+            .center(Fill)
+            .padding(stage.edge())
+            .style(stage.theme.veil()),
+    )
 }

@@ -46,14 +46,20 @@ pub fn centred<'a, Message: 'a>(
     row![left, Space::new().width(Fill), middle, Space::new().width(Fill), right].spacing(space::GAP).align_y(Center).into()
 }
 
-/// Content that scrolls up and down, never sideways. Its bar stands beside it, not on it.
+/// Content that scrolls up and down, never sideways. Its bar stands beside it, not on it. To a screen reader it is called like the first
+/// heading in it.
 pub fn scroll<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Named::new(Part::Scrolled, "", scrolling(stage, content).height(Fill)).into()
+    scroll_named(stage, String::new(), content)
+}
+
+/// Content that scrolls and has no heading in it.
+pub fn scroll_named<'a, Message: 'a>(stage: &Stage<'a>, name: String, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    Named::new(Part::Scrolled, name, scrolling(stage, content).height(Fill)).into()
 }
 
 /// Content that scrolls when there is no room for all of it, and is no higher than it must be.
-pub fn scroll_if_needed<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Named::new(Part::Scrolled, "", scrolling(stage, content)).into()
+pub fn scroll_inside<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    Named::new(Part::ScrolledInside, "", scrolling(stage, content)).into()
 }
 
 fn scrolling<'a, Message: 'a>(

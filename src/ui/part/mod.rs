@@ -4,6 +4,7 @@ mod bar;
 mod button;
 mod dialog;
 mod frame;
+mod keys;
 mod listen;
 mod said;
 mod sentence;
@@ -12,7 +13,8 @@ mod steps;
 pub use bar::{bar, with_note};
 pub use button::{Button, Weight};
 pub use dialog::dialog;
-pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, scroll, scroll_if_needed, scrolled_between};
+pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, scroll, scroll_inside, scroll_named, scrolled_between};
+pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};
 pub use sentence::{Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, sentence, silent as sentence_silent};
@@ -63,6 +65,13 @@ pub fn words_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String
 /// Words of less weight.
 pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
     sized(stage, "", content, stage.letters().small(), stage.palette().soft)
+}
+
+/// Words that tell what has just happened: a screen reader tells them as soon as it may.
+pub fn status<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
+    let lettering = Lettering::new(stage.letters().body(), stage.letters().plain).colour(stage.palette().ink);
+    let shown = said(stage, "", content.clone(), lettering);
+    Named::new(Part::Status(Live::Polite), content, shown).into()
 }
 
 fn sized<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String, size: f32, colour: Color) -> Element<'a, Message> {

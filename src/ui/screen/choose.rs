@@ -139,6 +139,7 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
         .name(stage.words.with("choose-this-name", &[("title", title.clone().into())]))
         .weight(Weight::WayOn)
         .width(Fill)
+        .description(if at == 0 { format!("{} {hint}", stage.say("choose-title")) } else { hint.clone() })
         .on_press(Message::Choose(at))
         .view(stage);
     let palette = stage.palette();

@@ -79,20 +79,30 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             content.push(part::notice(stage, "yes", stage.words.with("deliver-removed", &[("count", (*count).into())])))
         }
     };
-    let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home).view(&stage.bars());
-    part::page(stage, content.into(), home)
+    let mut home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
+    // The focus comes here when it is done, and with it what was done.
+    match &state.progress {
+        Progress::Done(path, exported) => home = home.description(done_words(stage, path, exported)),
+        Progress::Removed(count) => home = home.description(stage.words.with("deliver-removed", &[("count", (*count).into())])),
+        _ => {}
+    }
+    part::page(stage, content.into(), home.view(&stage.bars()))
+}
+
+fn done_words(stage: &Stage<'_>, path: &std::path::Path, exported: &Exported) -> String {
+    let facts =
+        [("path", path.into()), ("responses", (exported.finished + exported.unfinished).into()), ("sequence", exported.sequence.into())];
+    stage.words.with("deliver-done", &facts)
 }
 
 fn done<'a>(state: &State, stage: &Stage<'a>, path: &std::path::Path, exported: &Exported) -> Element<'a, Message> {
-    let facts =
-        [("path", path.into()), ("responses", (exported.finished + exported.unfinished).into()), ("sequence", exported.sequence.into())];
     let remove = if state.sure {
         Button::new("remove-really", stage.say("deliver-remove-really")).symbol("throw_away").on_press(Message::RemoveReally)
     } else {
         Button::new("remove", stage.say("deliver-remove")).symbol("throw_away").weight(Weight::Quiet).on_press(Message::Remove)
     };
     let card = column![
-        row![stage.symbol("yes", 56.0), part::words(stage, stage.words.with("deliver-done", &facts))].spacing(16).align_y(Center),
+        row![stage.symbol("yes", 56.0), part::status(stage, done_words(stage, path, exported))].spacing(16).align_y(Center),
         part::words(stage, stage.say("deliver-next")),
         remove.view(stage),
     ]

@@ -161,7 +161,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     {
         list = list.push(part::note(stage, stage.words.with("files-none", &[("ending", ending.into())])));
     }
-    let list = container(part::scroll(stage, list)).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
+    let list = part::scroll_named(stage, stage.say("files-list"), list);
+    let list = container(list).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
     let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel);
     let here = (!matches!(state.wanted, Wanted::File(_)))
         .then(|| Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere));
@@ -171,8 +172,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     };
     let places_width = (280.0 * bars.letters().scale.min(1.4)).max(190.0 + 100.0 * bars.letters().scale);
     column![
-        part::heading(&bars, title),
-        row![container(part::scroll(stage, places)).width(places_width), list].spacing(space::GAP).height(Fill),
+        part::heading(&bars, title.clone()),
+        row![container(part::scroll_named(stage, title, places)).width(places_width), list].spacing(space::GAP).height(Fill),
         container(foot.content).height(foot.height).align_y(Center)
     ]
     .spacing(space::GAP)

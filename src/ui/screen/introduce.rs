@@ -56,9 +56,14 @@ fn place_of(at: usize) -> String {
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let version = &state.survey.versions()[state.version];
+    let title = state.survey.title().words(stage.language);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back);
-    let begin = Button::new("next", stage.say("introduce-begin")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin);
-    let above = title_bar(stage, state.survey.title().words(stage.language), Message::Listen);
+    let begin = Button::new("next", stage.say("introduce-begin"))
+        .symbol_after("next")
+        .weight(Weight::WayOn)
+        .description(format!("{title}. {}", read_out(stage, version.introduction())))
+        .on_press(Message::Begin);
+    let above = title_bar(stage, title, Message::Listen);
     let below = part::bar(stage, back, Some(begin));
     let room = stage.between(above.height, below.height);
     part::frame(stage, above, sentences(stage, version.introduction(), room), below)
@@ -72,6 +77,12 @@ pub fn title_bar<'a, Message: Clone + 'a>(stage: &Stage<'a>, words: String, list
     let size = measure::words(&words, letters.title(), letters.plain, room);
     let title = container(part::heading(stage, words)).max_width(size.width);
     part::Bar { content: part::titled(stage, title.into(), listen), height: size.height.max(stage.bar()) }
+}
+
+/// Several sentences as a screen reader says them, one after the other.
+#[must_use]
+pub fn read_out(stage: &Stage<'_>, texts: &[Text]) -> String {
+    texts.iter().map(|text| text.words(stage.language)).collect::<Vec<_>>().join(" ")
 }
 
 /// Several sentences in the room between the bars, each as one line of words to a screen reader. Sentences with symbols stand two

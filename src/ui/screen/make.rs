@@ -111,6 +111,16 @@ impl State {
         }
     }
 
+    /// Where the focus goes first.
+    #[must_use]
+    pub fn first(&self) -> &'static str {
+        match &self.progress {
+            Progress::Done { .. } => "use",
+            Progress::Form if self.trouble.is_some() => "make",
+            Progress::Form | Progress::Making => "make-title",
+        }
+    }
+
     /// What has to be put right before a study can be made: the key of the words, and the id of the field.
     #[must_use]
     pub fn missing(&self) -> Option<(&'static str, &'static str)> {

@@ -6,8 +6,8 @@ use crate::study::Study;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::Element;
-use iced::widget::{Space, column, container, row};
+use crate::ui::widget::{Element, inert};
+use iced::widget::{Space, column, container, row, stack};
 use iced::{Center, Fill};
 
 /// What the screen shows.
@@ -25,6 +25,20 @@ pub struct State {
     pub surveys: Vec<String>,
     /// What went wrong, if anything did.
     pub trouble: Option<Told>,
+    /// Whether the keys are shown.
+    pub help: bool,
+}
+
+impl State {
+    /// Where the focus goes first.
+    #[must_use]
+    pub fn first(&self) -> &'static str {
+        match (&self.trouble, &self.study) {
+            (Some(_), _) => "close-trouble",
+            (None, Some(_)) => BEGIN_IDS[0],
+            (None, None) => "open-study-first",
+        }
+    }
 }
 
 /// Where a response stopped.
@@ -57,6 +71,8 @@ pub enum Message {
     Deliver,
     /// Read what went wrong.
     CloseTrouble,
+    /// Shows the keys, or not any more.
+    Help(bool),
 }
 
 const BEGIN_IDS: [&str; 8] = ["begin", "begin-1", "begin-2", "begin-3", "begin-4", "begin-5", "begin-6", "begin-7"];
@@ -64,7 +80,14 @@ const CARRY_ON_IDS: [&str; 6] = ["carry-on-0", "carry-on-1", "carry-on-2", "carr
 
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let mut content = column![wordmark(stage)].spacing(space::EDGE);
+    let behind = inert(state.help, page(state, stage));
+    if state.help { stack![behind, part::keys(stage, Message::Help(false))].into() } else { stack![behind].into() }
+}
+
+fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let keys =
+        Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet).on_press(Message::Help(true)).view(stage);
+    let mut content = column![row![wordmark(stage), Space::new().width(Fill), keys].align_y(Center)].spacing(space::EDGE);
     if let Some(trouble) = &state.trouble {
         let close = Button::new("close-trouble", stage.say("start-trouble-close")).on_press(Message::CloseTrouble).view(stage);
         content = content.push(part::notice(stage, "warning", format!("{} {}", trouble.what, trouble.now))).push(close);
@@ -114,6 +137,12 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     for (at, place) in state.resumable.iter().enumerate().take(CARRY_ON_IDS.len()) {
         let facts = [("version", place.version.clone().into()), ("page", place.page.into()), ("of", place.of.into())];
         let label = stage.words.with("start-carry-on", &facts);
+        // Two pupils may have come equally far: then the buttons are numbered, so that each has a name of its own.
+        let same = |other: &&Place| other.version == place.version && other.page == place.page;
+        let label = match state.resumable.iter().filter(same).count() {
+            0 | 1 => label,
+            _ => format!("{label} ({})", state.resumable.iter().take(at + 1).filter(same).count()),
+        };
         ways = ways.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
     }
     let card = column![

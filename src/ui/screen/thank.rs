@@ -1,6 +1,6 @@
 //! The end: thanks, without praise for what was said, and the way to the next pupil.
 
-use super::introduce::{lines_of, sentences, title_bar};
+use super::introduce::{lines_of, read_out, sentences, title_bar};
 use crate::locale::Told;
 use crate::survey::Survey;
 use crate::ui::part::{self, Button, Weight};
@@ -50,10 +50,12 @@ pub enum Message {
 
 impl State {
     fn title(&self) -> &'static str {
-        match self.ending {
-            Ending::Finished => "thank-title",
-            Ending::Stopped => "thank-stopped",
-            Ending::ThrownAway => "thank-thrown-away",
+        match (&self.kept, self.ending) {
+            // What is not on the disk is not called kept.
+            (Kept::Failed(_), _) => "thank-not-saved",
+            (_, Ending::Finished) => "thank-title",
+            (_, Ending::Stopped) => "thank-stopped",
+            (_, Ending::ThrownAway) => "thank-thrown-away",
         }
     }
 
@@ -73,6 +75,17 @@ fn notice(told: &Told) -> String {
     format!("{} {}", told.what, told.now)
 }
 
+impl State {
+    /// Where the focus goes first.
+    #[must_use]
+    pub fn first(&self) -> &'static str {
+        match (&self.kept, self.ending) {
+            (Kept::Failed(_), _) => "try-again",
+            _ => "next-pupil",
+        }
+    }
+}
+
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let version = &state.survey.versions()[state.version];
@@ -90,15 +103,23 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let next = Button::new("next-pupil", stage.say("thank-next"))
         .symbol_after("next_pupil")
         .weight(Weight::WayOn)
+        .description(match state.ending {
+            Ending::ThrownAway => format!("{title} {kept}"),
+            Ending::Finished | Ending::Stopped => format!("{title} {}", read_out(stage, version.thanks())),
+        })
         .on_press_maybe(may_go_on.then_some(Message::NextPupil));
     let below = part::with_note(stage, home, kept, Some(next));
-    let above = title_bar(stage, title, Message::Listen);
+    let above = title_bar(stage, title.clone(), Message::Listen);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
         (Kept::Failed(told), _) => part::scrolled_between(
             stage,
             column![
                 part::notice(stage, "warning", notice(told)),
-                Button::new("try-again", stage.say("thank-try-again")).symbol("keep").on_press(Message::TryAgain).view(stage)
+                Button::new("try-again", stage.say("thank-try-again"))
+                    .symbol("keep")
+                    .description(format!("{title}. {}", notice(told)))
+                    .on_press(Message::TryAgain)
+                    .view(stage)
             ]
             .spacing(24)
             .align_x(iced::Center),

@@ -4,8 +4,8 @@
 //! acts. It has one accessible name and shows nothing else to a screen reader, so that nothing is said twice. Its focus ring is
 //! drawn outside of it, with a gap, so that the ring is seen against the paper whatever the control's own colour.
 
-use super::Element;
 use super::named::scrolled;
+use super::{Element, told};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::operation::accessible::{Accessible, Role as NativeRole};
 use iced::advanced::widget::operation::{Focusable, Operation};
@@ -29,10 +29,8 @@ pub enum Role {
     },
     /// It is among the choices of a group, or not.
     Check {
-        /// Its place in the group, from 0.
+        /// Its place in the group, from 0. How many there are, the group tells.
         place: usize,
-        /// How many there are.
-        of: usize,
     },
 }
 
@@ -200,6 +198,11 @@ impl Memory {
         self.asked = true;
     }
 
+    /// Hides the ring until a key is used.
+    pub(super) fn hide_ring(&mut self) {
+        self.ring = false;
+    }
+
     /// Whether the pointer is over a place, at this event.
     ///
     /// The toolkit hands over where the pointer is after all events of a turn. Two presses by a screen reader within one turn are at
@@ -211,6 +214,7 @@ impl Memory {
             _ => {}
         }
         match self.pointer {
+            Some(pointer) if self.id.as_ref().is_some_and(|id| told::is_meant(id, pointer)) => true,
             Some(pointer) => viewport.contains(pointer + scrolled(viewport)) && bounds.contains(pointer + scrolled(viewport)),
             None => cursor.is_over(bounds),
         }
@@ -239,6 +243,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
     }
 
     fn state(&self) -> tree::State {
+        told::come(&self.id);
         tree::State::new(Memory { id: Some(self.id.clone()), order: self.order, ..Memory::default() })
     }
 
@@ -250,6 +255,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
         let memory = tree.state.downcast_mut::<Memory>();
         // Another control in the same place, as after a page turn, is not the one that was pressed.
         if memory.id.as_ref() != Some(&self.id) {
+            told::come(&self.id);
             *memory = Memory { id: Some(self.id.clone()), ..Memory::default() };
         }
         memory.order = self.order;
@@ -282,26 +288,27 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
             expanded: self.expanded,
             ..Accessible::default()
         };
+        let peers: Vec<Id>;
         match &self.role {
             Role::Button => {}
             Role::Radio { group, place } => {
+                peers = group.iter().map(told::id).collect();
                 accessible.role = NativeRole::RadioButton;
                 accessible.toggled = Some(self.chosen);
-                accessible.position_in_set = Some(place + 1);
-                accessible.size_of_set = Some(group.len());
-                accessible.radio_group = Some(group);
+                accessible.position_in_set = Some(*place);
+                accessible.radio_group = Some(&peers);
             }
-            Role::Check { place, of } => {
+            Role::Check { place } => {
                 accessible.role = NativeRole::CheckBox;
                 accessible.toggled = Some(self.chosen);
-                accessible.position_in_set = Some(place + 1);
-                accessible.size_of_set = Some(*of);
+                accessible.position_in_set = Some(*place);
             }
         }
-        operation.accessible(Some(&self.id), layout.bounds(), &accessible);
+        let id = told::id(&self.id);
+        operation.accessible(Some(&id), told::bounds(&self.id, layout.bounds()), &accessible);
         operation.custom(Some(&self.id), layout.bounds(), memory);
         if self.on_press.is_some() {
-            operation.focusable(Some(&self.id), layout.bounds(), memory);
+            operation.focusable(Some(&id), layout.bounds(), memory);
         } else {
             memory.unfocus();
         }
@@ -324,6 +331,9 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
             shell.publish(message.clone());
         }
         let over = memory.is_over(event, cursor, layout.bounds(), viewport);
+        if memory.focused && matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { .. })) {
+            memory.ring = true;
+        }
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) | Event::Touch(touch::Event::FingerPressed { .. }) => {
                 memory.unfocus();
@@ -346,7 +356,6 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
             Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(key), modifiers, repeat, .. }) => {
                 let acts = matches!(key, keyboard::key::Named::Space | keyboard::key::Named::Enter);
                 if acts && memory.focused && modifiers.is_empty() && !shell.is_event_captured() {
-                    memory.ring = true;
                     if let Some(message) = self.on_press.as_ref().filter(|_| !repeat) {
                         shell.publish(message.clone());
                     }

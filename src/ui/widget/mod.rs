@@ -2,9 +2,12 @@
 
 mod control;
 mod follow;
+pub mod lead;
 pub mod measure;
 mod named;
 mod reach;
+mod retold;
+mod told;
 
 pub use control::{Control, Look, Role, State};
 pub use named::{Live, Named, Part, inert};

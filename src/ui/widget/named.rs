@@ -1,7 +1,8 @@
 //! What a part of the screen is to a screen reader: a heading, a dialog, a live message, a group, the progress.
 
-use super::Element;
 use super::follow::{Followed, follow};
+use super::retold::{ComeBack, FirstHeading, Retold, written_last};
+use super::{Element, told};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::Operation;
 use iced::advanced::widget::operation::accessible::{Accessible, Live as NativeLive, Role, Value};
@@ -41,10 +42,13 @@ pub enum Part {
     /// A picture that means something.
     Picture,
     /// A part that scrolls. The toolkit would tell a screen reader that what comes after it has scrolled too; a box around it keeps
-    /// that in. And controls in it can find out how far it has scrolled.
+    /// that in. And controls in it can find out how far it has scrolled. Without a name it is called like the first heading in it.
     Scrolled,
+    /// A part that scrolls within one that has a name: nothing to a screen reader as long as there is room for all of it.
+    ScrolledInside,
     /// A field to write in. The toolkit's editor takes the press outside of it for itself, so that a child would have to press *Next*
-    /// twice; here it lets go of the keyboard and leaves the press to what was pressed.
+    /// twice; here it lets go of the keyboard and leaves the press to what was pressed. And a screen reader is told what was written
+    /// last, which the editor keeps to itself.
     Field,
     /// Nothing to a screen reader, and out of the way of keys and presses.
     Inert,
@@ -68,19 +72,33 @@ pub struct Named<'a, Message> {
     id: Option<Id>,
     part: Part,
     name: String,
+    description: Option<String>,
+    of: Option<usize>,
     content: Element<'a, Message>,
 }
 
 impl<'a, Message> Named<'a, Message> {
     /// Gives content a role and a name. Headings, words, statuses, pictures and progress keep what is in them to themselves.
     pub fn new(part: Part, name: impl Into<String>, content: impl Into<Element<'a, Message>>) -> Self {
-        Self { id: None, part, name: name.into(), content: content.into() }
+        Self { id: None, part, name: name.into(), description: None, of: None, content: content.into() }
     }
 
     /// A stable id.
     #[must_use]
     pub fn id(self, id: impl Into<Id>) -> Self {
         Self { id: Some(id.into()), ..self }
+    }
+
+    /// More words for a screen reader, said after the name.
+    #[must_use]
+    pub fn description(self, description: Option<String>) -> Self {
+        Self { description, ..self }
+    }
+
+    /// How many choices there are in a group.
+    #[must_use]
+    pub fn of(self, count: usize) -> Self {
+        Self { of: Some(count), ..self }
     }
 }
 
@@ -89,13 +107,24 @@ pub fn inert<'a, Message: 'a>(is_inert: bool, content: impl Into<Element<'a, Mes
     Named::new(if is_inert { Part::Inert } else { Part::Group }, "", content).into()
 }
 
+/// What a part was when it was drawn last, and whether it has come back into reach since it was told.
+#[derive(Debug, Clone, Default)]
+struct Before {
+    id: Option<Id>,
+    inert: bool,
+    back: bool,
+    /// Of a scrolled part: which control it has scrolled to.
+    followed: Followed,
+}
+
 impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Followed>()
+        tree::Tag::of::<Before>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Followed::default())
+        self.id.iter().for_each(told::come);
+        tree::State::new(Before { id: self.id.clone(), inert: self.part == Part::Inert, ..Before::default() })
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -103,6 +132,14 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
     }
 
     fn diff(&self, tree: &mut Tree) {
+        let reach = tree.state.downcast_mut::<Before>();
+        let inert = self.part == Part::Inert;
+        reach.back |= reach.inert && !inert;
+        reach.inert = inert;
+        if reach.id != self.id {
+            self.id.iter().for_each(told::come);
+            reach.id = self.id.clone();
+        }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 
@@ -124,7 +161,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             Part::Inert | Part::Silent => return,
             Part::Heading(_) => (Role::Heading, true),
             Part::Dialog => (Role::Dialog, false),
-            Part::Group | Part::Scrolled | Part::Field => (Role::Group, false),
+            Part::Group | Part::Scrolled | Part::ScrolledInside | Part::Field => (Role::Group, false),
             Part::RadioGroup => (Role::RadioGroup, false),
             Part::Words => (Role::Label, true),
             Part::Status(_) => (Role::Status, true),
@@ -141,6 +178,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         let accessible = Accessible {
             role,
             label: (!self.name.is_empty()).then_some(self.name.as_str()),
+            description: self.description.as_deref(),
+            size_of_set: self.of,
             value,
             level: if let Part::Heading(level) = self.part { Some(level) } else { None },
             live: match self.part {
@@ -151,24 +190,49 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             modal: self.part == Part::Dialog,
             ..Accessible::default()
         };
-        if !self.name.is_empty() {
-            operation.accessible(self.id.as_ref(), layout.bounds(), &accessible);
+        operation.custom(self.id.as_ref(), layout.bounds(), &mut ());
+        let id = self.id.as_ref().map(told::id);
+        let scrolls = matches!(self.part, Part::Scrolled | Part::ScrolledInside);
+        if !self.name.is_empty() && !scrolls {
+            operation.accessible(id.as_ref(), layout.bounds(), &accessible);
         }
         if keeps_to_itself {
             return;
         }
-        operation.container(self.id.as_ref(), layout.bounds());
-        let content = &mut self.content;
-        operation.traverse(&mut |operation| {
-            if let Some(layout) = layout.children().next() {
-                content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+        operation.container(id.as_ref(), layout.bounds());
+        let before = tree.state.downcast_mut::<Before>();
+        let (Some(layout), content, tree) = (layout.children().next(), &mut self.content, &mut tree.children[0]) else { return };
+        if std::mem::take(&mut before.back) {
+            content.as_widget_mut().operate(tree, layout, renderer, &mut ComeBack);
+        }
+        let mut found = FirstHeading::default();
+        if scrolls && self.name.is_empty() {
+            content.as_widget_mut().operate(tree, layout, renderer, &mut found);
+        }
+        let label = found.0.as_deref().or(accessible.label);
+        let fits = layout.children().next().is_none_or(|content| content.bounds().height <= layout.bounds().height);
+        let silent = fits && self.part == Part::ScrolledInside;
+        operation.traverse(&mut |operation| match self.part {
+            Part::Scrolled | Part::ScrolledInside => {
+                let mut retold = Retold::new(operation, |own, tell| {
+                    let (role, label) = if silent { (Role::GenericContainer, None) } else { (own.role, label) };
+                    tell(&Accessible { role, label, ..own.clone() });
+                });
+                let around = told::within(None);
+                content.as_widget_mut().operate(tree, layout, renderer, &mut retold);
+                told::within(around);
             }
+            Part::Field => {
+                let mut retold = Retold::new(operation, |own, tell| {
+                    let written = if let Some(Value::Text(words)) = own.value { written_last(words) } else { None };
+                    tell(&Accessible { description: written, ..own.clone() });
+                });
+                content.as_widget_mut().operate(tree, layout, renderer, &mut retold);
+            }
+            _ => content.as_widget_mut().operate(tree, layout, renderer, operation),
         });
-        if self.part == Part::Scrolled
-            && let Some(layout) = layout.children().next()
-        {
-            let followed = tree.state.downcast_mut::<Followed>();
-            follow(followed, &mut self.content, &mut tree.children[0], layout, renderer);
+        if scrolls {
+            follow(&mut before.followed, content, tree, layout, renderer);
         }
     }
 
@@ -197,7 +261,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             _ => (event, cursor),
         };
         let around = ORIGIN.get();
-        if self.part == Part::Scrolled {
+        if matches!(self.part, Part::Scrolled | Part::ScrolledInside) {
             ORIGIN.set(layout.bounds().position());
         }
         self.content.as_widget_mut().update(&mut tree.children[0], event, layout, cursor, renderer, shell, viewport);

@@ -73,16 +73,17 @@ impl State {
         let many = matches!(self.session.version().question_of(item).kind, Kind::Many { .. });
         let group: Arc<[Id]> = (0..answers.len()).map(|at| id(item, at)).collect();
         let role = |place: usize| match many {
-            true => Role::Check { place, of: group.len() },
+            true => Role::Check { place },
             false if group.len() > 1 => Role::Radio { group: group.clone(), place },
-            false => Role::Check { place, of: 1 },
+            false => Role::Check { place },
         };
+        let told = |place: usize| self.told_of(stage, item, place);
         let (across, views) = match layout {
-            Layout::Cards(cards) => (cards.across, card_views(stage, item, &answers, cards, role)),
-            Layout::Lines(lines) => (lines.across, line_views(stage, item, &answers, lines, role)),
+            Layout::Cards(cards) => (cards.across, card_views(stage, item, &answers, cards, role, told)),
+            Layout::Lines(lines) => (lines.across, line_views(stage, item, &answers, lines, role, told)),
         };
         let part = if many || group.len() == 1 { Part::Group } else { Part::RadioGroup };
-        Named::new(part, asked, in_rows(views, across)).into()
+        Named::new(part, asked, in_rows(views, across)).of(group.len()).into()
     }
 }
 
@@ -97,7 +98,14 @@ fn in_rows<'a>(views: Vec<Element<'a, Message>>, across: usize) -> Element<'a, M
 
 type Views<'a> = Vec<Element<'a, Message>>;
 
-fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], cards: Cards, role: impl Fn(usize) -> Role) -> Views<'a> {
+fn card_views<'a>(
+    stage: &Stage<'a>,
+    item: &Item,
+    answers: &[Answers<'_>],
+    cards: Cards,
+    role: impl Fn(usize) -> Role,
+    told: impl Fn(usize) -> Option<String>,
+) -> Views<'a> {
     let Cards { card, inside, size, tallest, symbol, .. } = cards;
     let letters = stage.letters();
     let words = answers.iter().map(|answer| answer.label.words(stage.language));
@@ -117,6 +125,7 @@ fn card_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], cards
         let framed = if stage.is_said(&place_said) { framed.style(stage.theme.said(SAID_RADIUS)) } else { framed };
         Control::new(id(item, place), words, framed, move |state| palette.answer(chosen, state))
             .role(role(place))
+            .description(told(place))
             .chosen(chosen)
             .width(card.width)
             .height(card.height)
@@ -140,7 +149,14 @@ fn ticked<'a>(stage: &Stage<'a>, content: Element<'a, Message>, chosen: bool) ->
     stack![content, container(disc).align_right(Fill).align_top(Fill)].into()
 }
 
-fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], lines: Lines, role: impl Fn(usize) -> Role) -> Views<'a> {
+fn line_views<'a>(
+    stage: &Stage<'a>,
+    item: &Item,
+    answers: &[Answers<'_>],
+    lines: Lines,
+    role: impl Fn(usize) -> Role,
+    told: impl Fn(usize) -> Option<String>,
+) -> Views<'a> {
     let letters = stage.letters();
     let words = answers.iter().map(|answer| answer.label.words(stage.language));
     let symbol = (lines.line.height - 26.0).clamp(40.0, layout::SYMBOL * stage.grow());
@@ -158,6 +174,7 @@ fn line_views<'a>(stage: &Stage<'a>, item: &Item, answers: &[Answers<'_>], lines
         let chosen = answer.chosen;
         Control::new(id(item, place), words, content, move |state| palette.spoken(is_said, palette.choice(chosen, state)))
             .role(role(place))
+            .description(told(place))
             .chosen(chosen)
             .padding([6.0, layout::LINE_SIDE])
             .width(lines.line.width)

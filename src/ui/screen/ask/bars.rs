@@ -243,7 +243,7 @@ impl State {
             let is_said = stage.is_said(symbol);
             let content = column![stage.symbol(symbol, ways.icon), words].align_x(Center);
             Control::new(symbol, label, content, move |state| palette.spoken(is_said, palette.pass(chosen, state)))
-                .role(Role::Check { place, of })
+                .role(Role::Check { place })
                 .chosen(chosen)
                 .order(order::WAYS)
                 .padding([0.0, WAY_SIDES / 2.0])
@@ -252,6 +252,6 @@ impl State {
                 .on_press(Message::Pass(why))
                 .into()
         });
-        row(views).spacing(space::SMALL).into()
+        Named::new(Part::Group, stage.say("ask-ways"), row(views).spacing(space::SMALL)).of(of).into()
     }
 }

@@ -255,7 +255,7 @@ impl State {
         let group: Arc<[Id]> = cells.iter().filter(|cell| cell.is_choice).map(|cell| cell.id.clone()).collect();
         let mut rows = column![].spacing(space::GAP);
         let mut cells = cells.into_iter().peekable();
-        let mut place = 0;
+        let (mut place, of) = (0, group.len());
         while cells.peek().is_some() {
             let line = cells.by_ref().take(across).map(|part| {
                 let font = if part.chosen { letters.bold } else { letters.plain };
@@ -279,8 +279,8 @@ impl State {
             let line: Vec<_> = line.collect();
             rows = rows.push(row(line).spacing(space::GAP));
         }
-        let part = stage.say(title(self.picked.open));
-        Named::new(Portion::RadioGroup, format!("{asked} {part}"), rows).into()
+        let key = title(self.picked.open);
+        Named::new(Portion::RadioGroup, format!("{asked} {}", stage.say(key)), rows).id(key).of(of).into()
     }
 }
 

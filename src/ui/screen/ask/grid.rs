@@ -78,7 +78,7 @@ impl State {
             for (at, choice) in choices.iter().enumerate() {
                 across = across.push(self.cell(stage, item, (at, choice), choices.len(), &measures));
             }
-            all = all.push(Named::new(Part::RadioGroup, format!("{stem} {words}"), across));
+            all = all.push(Named::new(Part::RadioGroup, format!("{stem} {words}"), across).of(choices.len()));
         }
         Some(container(all).width(Fill).into())
     }
@@ -102,6 +102,7 @@ impl State {
             palette.spoken(is_said, palette.choice(chosen, state))
         })
         .role(Role::Radio { group, place: at })
+        .description(self.told_of(stage, item, at))
         .chosen(chosen)
         .padding([4.0, SIDE])
         .width(measures.cell)

@@ -85,7 +85,7 @@ impl State {
                 lines
             }
             // It is there for the adult.
-            Dialog::Grownups => Vec::new(),
+            Dialog::Grownups | Dialog::Keys => Vec::new(),
         }
     }
 

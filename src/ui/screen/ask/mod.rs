@@ -20,8 +20,9 @@ use crate::session::{Moved, Pressed, Session};
 use crate::sound::Sound;
 use crate::survey::{Item, ItemKey, Kind, Look};
 use crate::ui::stage::Stage;
+use crate::ui::widget::lead;
 use iced::Task;
-use iced::widget::{Id, operation, text_editor};
+use iced::widget::{Id, text_editor};
 use jiff::civil::Date;
 use std::cell::RefCell;
 
@@ -39,6 +40,8 @@ pub enum Dialog {
     UnlikelyDate,
     /// For the adult: how to help with this question.
     Grownups,
+    /// The keys.
+    Keys,
 }
 
 /// Whether what was said is safe by now.
@@ -65,6 +68,8 @@ pub struct State {
     pub one_at_a_time: bool,
     dialog: Option<Dialog>,
     notice: Option<Notice>,
+    /// The choice that was pressed last on this step: what came of the press is told with it.
+    pressed: Option<(ItemKey, usize)>,
     picked: date::Picked,
     editor: text_editor::Content,
     typing: Typing,
@@ -126,6 +131,8 @@ impl Message {
 pub enum Action {
     /// Nothing.
     None,
+    /// Move the focus: nothing was said that is not saved.
+    Led(Task<Message>),
     /// Save what was said so far, and perhaps move the focus.
     Changed(Task<Message>),
     /// The child came to the end.
@@ -146,6 +153,7 @@ impl State {
             one_at_a_time: false,
             dialog: None,
             notice: None,
+            pressed: None,
             picked: date::Picked::default(),
             editor: text_editor::Content::new(),
             typing: Typing::default(),
@@ -243,6 +251,7 @@ impl State {
     /// Makes ready for the step on the screen: what was written or picked before is there again.
     fn arrive(&mut self) {
         self.notice = None;
+        self.pressed = None;
         self.dialog = None;
         self.typing = Typing::default();
         self.keys_closed = false;
@@ -259,14 +268,15 @@ impl State {
 
     fn press(&mut self, item: &ItemKey, choice: usize) -> Action {
         self.notice = None;
+        self.pressed = Some((item.clone(), choice));
         match self.session.press(item, choice) {
             Pressed::Full(chosen) => {
                 self.notice = Some(Notice::Full { item: item.clone(), chosen });
-                Action::None
+                Action::Led(lead::focus(self.choice_id(item, choice)))
             }
             Pressed::Nothing => Action::None,
             // The focus goes with the press, also when a digit key pressed it.
-            Pressed::Chosen | Pressed::LetGo => Action::Changed(operation::focus(self.choice_id(item, choice))),
+            Pressed::Chosen | Pressed::LetGo => Action::Changed(lead::focus(self.choice_id(item, choice))),
         }
     }
 
@@ -286,7 +296,7 @@ impl State {
         let Some(key) = self.first_item().map(|item| item.key.clone()) else { return Action::None };
         self.notice = None;
         self.picked.pick(pick);
-        let focus = operation::focus(self.picked.first_id());
+        let focus = lead::focus(self.picked.first_id());
         match self.picked.date() {
             Some(Ok(date)) => match self.set(&key, Value::Date(date)) {
                 Action::Changed(_) => Action::Changed(focus),
@@ -356,7 +366,7 @@ impl State {
         );
         if unlikely {
             self.dialog = Some(Dialog::UnlikelyDate);
-            return Action::Changed(operation::focus("date-right"));
+            return Action::Led(lead::focus("date-right"));
         }
         self.go_on()
     }
@@ -386,16 +396,19 @@ impl State {
 
     fn show(&mut self, dialog: Option<Dialog>) -> Action {
         let focus = match (&dialog, &self.dialog) {
-            (Some(Dialog::Stop), _) => operation::focus("carry-on"),
-            (Some(Dialog::ThrowAway), _) => operation::focus("throw-away-no"),
-            (Some(Dialog::UnlikelyDate), _) => operation::focus("date-right"),
-            (Some(Dialog::Grownups), _) => operation::focus("close-panel"),
-            (None, Some(Dialog::Grownups)) => operation::focus("grown-ups"),
-            (None, Some(Dialog::UnlikelyDate)) => operation::focus(self.picked.first_id()),
-            (None, _) => operation::focus("stop"),
+            (Some(Dialog::Stop), Some(Dialog::ThrowAway)) => lead::focus("throw-away"),
+            (Some(Dialog::Stop), _) => lead::focus("carry-on"),
+            (Some(Dialog::ThrowAway), _) => lead::focus("throw-away-no"),
+            (Some(Dialog::UnlikelyDate), _) => lead::focus("date-right"),
+            (Some(Dialog::Keys), _) => lead::focus("close-help"),
+            (Some(Dialog::Grownups), Some(Dialog::Keys)) => lead::focus("help"),
+            (Some(Dialog::Grownups), _) => lead::focus("close-panel"),
+            (None, Some(Dialog::UnlikelyDate)) => lead::focus(self.picked.first_id()),
+            // What is behind a dialog keeps the focus that it had, and has it again.
+            (None, _) => lead::focus_if_nowhere("stop"),
         };
         self.dialog = dialog;
-        Action::Changed(focus)
+        Action::Led(focus)
     }
 
     /// Where the keyboard goes after a page turn: to the first thing that can be answered.
@@ -410,6 +423,6 @@ impl State {
                 answers::id(item, chosen.unwrap_or_default())
             }
         };
-        operation::focus(id)
+        lead::focus(id)
     }
 }

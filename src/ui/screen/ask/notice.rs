@@ -1,11 +1,11 @@
 //! What the program has to say about an answer: kindly, and with the way on.
 
 use super::State;
-use crate::survey::ItemKey;
+use crate::survey::{Item, ItemKey, Kind};
 use crate::ui::part;
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Element, measure};
-use iced::widget::container;
+use crate::ui::widget::{Element, Live, Named, Part, measure};
+use iced::widget::{Space, container};
 use iced::{Fill, Size};
 
 /// Something to tell.
@@ -54,6 +54,36 @@ impl State {
         let (letters, room) = (stage.letters(), in_a_bar(stage, width));
         measure::longest_word(&words, letters.body(), letters.plain) <= room.width
             && measure::words(&words, letters.body(), letters.plain, room.width).height <= room.height
+    }
+
+    /// What came of the last press, for a screen reader: the notice, or how many are chosen of how many.
+    pub(super) fn told_of(&self, stage: &Stage<'_>, item: &Item, choice: usize) -> Option<String> {
+        let (pressed, at) = self.pressed.as_ref()?;
+        if *pressed != item.key || *at != choice {
+            return None;
+        }
+        let notice = self.notice_words(stage).map(|(_, words)| words);
+        notice.or_else(|| self.count_words(stage, item)).or_else(|| self.chosen_words(stage, item, choice))
+    }
+
+    /// That the one answer is chosen: not every screen reader says it of a radio button by itself.
+    fn chosen_words(&self, stage: &Stage<'_>, item: &Item, choice: usize) -> Option<String> {
+        let (Kind::One { choices } | Kind::Grid { choices, .. }) = &self.session.version().question_of(item).kind else { return None };
+        choices.get(choice).filter(|choice| self.session.is_chosen(&item.key, choice.id.as_str())).map(|_| stage.say("ask-chosen"))
+    }
+
+    /// How many are chosen of a question that takes only so many.
+    pub(super) fn count_words(&self, stage: &Stage<'_>, item: &Item) -> Option<String> {
+        let kind = &self.session.version().question_of(item).kind;
+        let Kind::Many { limit: Some(most), .. } = kind else { return None };
+        let count = kind.choices().iter().filter(|choice| self.session.is_chosen(&item.key, choice.id.as_str())).count();
+        Some(stage.words.with("ask-count", &[("count", count.into()), ("most", (*most).into())]))
+    }
+
+    /// How many are chosen, once something was pressed: said and not shown, for the ticks show it.
+    pub(super) fn count_view<'a>(&self, stage: &Stage<'a>) -> Option<Element<'a, super::Message>> {
+        let words = self.count_words(stage, self.pressed.as_ref().and_then(|_| self.first_item())?)?;
+        Some(Named::new(Part::Status(Live::Polite), words, Space::new()).id("count").into())
     }
 
     /// The notice, in a bar's height and no wider than `width`.

@@ -14,6 +14,7 @@ use iced::{Center, Fill, Size};
 /// The screen.
 pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let question = part::frame(stage, state.above(stage), state.between(stage), state.below(stage));
+    let question = stack![question].push(state.count_view(stage));
     let behind = inert(state.dialog.is_some(), question);
     match &state.dialog {
         None => stack![behind].into(),
@@ -122,6 +123,7 @@ impl State {
                 part::dialog(stage, "birthday", stage.say("date-title"), vec![words], ways, Message::Listen)
             }
             Dialog::Grownups => self.panel(stage),
+            Dialog::Keys => part::keys(stage, Message::Show(None)),
         }
     }
 
@@ -150,6 +152,8 @@ impl State {
         if self.session.version().look() == Look::Reading {
             content = content.push(grid::together_switch(stage, self.one_at_a_time));
         }
+        let help = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet);
+        content = content.push(help.on_press(Message::Show(Some(Dialog::Keys))).view(stage));
         let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(&stage.bars());
         let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
         let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);

@@ -75,15 +75,16 @@ impl Operation for Finder {
         self.parts += 1;
     }
 
-    fn accessible(&mut self, id: Option<&Id>, bounds: Rectangle, accessible: &Accessible<'_>) {
+    fn accessible(&mut self, _: Option<&Id>, _: Rectangle, accessible: &Accessible<'_>) {
         self.seen.has_dialog |= accessible.role == Role::Dialog;
-        if id == Some(&Id::new(REST)) {
-            self.seen.rest.push(bounds);
-        }
         self.name = accessible.label.filter(|_| !accessible.disabled).map(str::to_owned);
     }
 
     fn custom(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn Any) {
+        // Parts are told to a screen reader under ids that change; here they have their own.
+        if id == Some(&Id::new(REST)) {
+            self.seen.rest.push(bounds);
+        }
         let (Some(id), Some(memory)) = (id, state.downcast_ref::<Memory>()) else { return };
         self.seen.is_focused |= memory.is_focused();
         let (Some(name), Some(order)) = (self.name.take(), memory.order()) else { return };
