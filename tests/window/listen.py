@@ -33,9 +33,12 @@ class Listening(Window):
     def __enter__(self):
         super().__enter__()
         # What is in the right corner is still on its way there until the page has taken up the screen.
-        wait_for(lambda: (button := self.find("push button", "Listen") or self.find("push button", "Stop reading") or self.find("push button", "Grown-ups"))
-                 and sum(button.box[0::2]) > self.size[0] - 250, 30)
+        wait_for(self.is_laid_out, 30)
         return self
+
+    def is_laid_out(self):
+        corner = self.find("push button", "Listen") or self.find("push button", "Stop reading") or self.find("push button", "Grown-ups")
+        return corner and corner.box[0] + corner.box[2] > self.size[0] - 250
 
     def __exit__(self, *what):
         super().__exit__(*what)
@@ -74,7 +77,10 @@ def every_screen():
     """Each screen and dialog that a child sees reads what stands on it, from the same corner."""
     corners = set()
 
-    def heard(window, first, *more):
+    def heard(window, first, *more, heading=None):
+        # A press on a page that has just been turned would be a press on the page before.
+        window.wait("heading", heading or first)
+        time.sleep(0.3)
         button = window.wait("push button", "Listen")
         corners.add(button.box)
         before = len(window.lines())

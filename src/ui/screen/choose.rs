@@ -52,7 +52,7 @@ fn place(at: usize, part: &str) -> String {
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let title = column![part::heading(stage, stage.say("choose-title")), part::note(stage, stage.say("choose-more"))].spacing(2);
-    let title = row![title.width(Fill), part::listen(stage, Message::Listen)].spacing(space::GAP).align_y(Center);
+    let title = row![title.width(Fill), part::listen(stage, Message::Listen)].spacing(space::GAP);
     let versions = state.survey.versions();
     #[allow(clippy::cast_precision_loss)] // Versions are few.
     let width = (stage.width() - 32.0 * (versions.len() as f32 - 1.0)) / versions.len() as f32;
