@@ -34,6 +34,8 @@ class Listening(Window):
         super().__enter__()
         # What is in the right corner is still on its way there until the page has taken up the screen.
         wait_for(self.is_laid_out, 30)
+        # The window manager tells where the pointer is when it has made the window large; in the middle of a press that would be a slip.
+        time.sleep(0.7)
         return self
 
     def is_laid_out(self):
@@ -135,8 +137,10 @@ def keys_interrupt():
             window.until_said("Yes")
             window.screen.key(key)
             window.until_said("(stop)")
-            assert window.quiet() == [QUESTION, "Yes", "(stop)"], (key, window.said())
-            assert (window.find("heading", "Do you want to stop?") is not None) == (key == "Escape")
+            said = window.quiet()
+            # Perhaps one more had begun when the key went down.
+            assert said in ([QUESTION, "Yes", "(stop)"], [QUESTION, "Yes", "Sometimes", "(stop)"]), (key, said)
+            window.wait("heading", "Do you want to stop?" if key == "Escape" else QUESTION)
 
 
 def pressed_again():
@@ -214,7 +218,7 @@ def no_voice():
             window.click("radio button", "Yes")
             window.wait("radio button", "Yes", states=["checked"])
             assert not window.find("status bar"), window.told()
-            assert window.find("push button", "Listen")
+            window.wait("push button", "Listen")
 
 
 class Daemon:
