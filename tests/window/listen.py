@@ -33,9 +33,14 @@ class Listening(Window):
     def __enter__(self):
         super().__enter__()
         # What is in the right corner is still on its way there until the page has taken up the screen.
-        wait_for(lambda: (button := self.find("push button", "Listen") or self.find("push button", "Stop reading") or self.find("push button", "Grown-ups"))
-                 and sum(button.box[0::2]) > self.size[0] - 250, 30)
+        wait_for(self.is_laid_out, 30)
+        # The window manager tells where the pointer is when it has made the window large; in the middle of a press that would be a slip.
+        time.sleep(0.7)
         return self
+
+    def is_laid_out(self):
+        corner = self.find("push button", "Listen") or self.find("push button", "Stop reading") or self.find("push button", "Grown-ups")
+        return corner and corner.box[0] + corner.box[2] > self.size[0] - 250
 
     def __exit__(self, *what):
         super().__exit__(*what)
@@ -74,7 +79,10 @@ def every_screen():
     """Each screen and dialog that a child sees reads what stands on it, from the same corner."""
     corners = set()
 
-    def heard(window, first, *more):
+    def heard(window, first, *more, heading=None):
+        # A press on a page that has just been turned would be a press on the page before.
+        window.wait("heading", heading or first)
+        time.sleep(0.3)
         button = window.wait("push button", "Listen")
         corners.add(button.box)
         before = len(window.lines())
@@ -129,8 +137,10 @@ def keys_interrupt():
             window.until_said("Yes")
             window.screen.key(key)
             window.until_said("(stop)")
-            assert window.quiet() == [QUESTION, "Yes", "(stop)"], (key, window.said())
-            assert (window.find("heading", "Do you want to stop?") is not None) == (key == "Escape")
+            said = window.quiet()
+            # Perhaps one more had begun when the key went down.
+            assert said in ([QUESTION, "Yes", "(stop)"], [QUESTION, "Yes", "Sometimes", "(stop)"]), (key, said)
+            window.wait("heading", "Do you want to stop?" if key == "Escape" else QUESTION)
 
 
 def pressed_again():
@@ -208,7 +218,7 @@ def no_voice():
             window.click("radio button", "Yes")
             window.wait("radio button", "Yes", states=["checked"])
             assert not window.find("status bar"), window.told()
-            assert window.find("push button", "Listen")
+            window.wait("push button", "Listen")
 
 
 class Daemon:

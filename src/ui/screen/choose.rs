@@ -77,7 +77,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 fn heading<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
     let title = column![part::heading(stage, stage.say("choose-title")), part::note(stage, stage.say("choose-more"))].spacing(2);
-    row![title.width(Fill), part::listen(&stage.bars(), Message::Listen)].spacing(space::GAP).align_y(Center).into()
+    row![title.width(Fill), part::listen(&stage.bars(), Message::Listen)].spacing(space::GAP).into()
 }
 
 fn heading_height(stage: &Stage<'_>, width: f32) -> f32 {
