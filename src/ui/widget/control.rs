@@ -306,12 +306,13 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
         }
         let id = told::id(&self.id);
         operation.accessible(Some(&id), told::bounds(&self.id, layout.bounds()), &accessible);
-        operation.custom(Some(&self.id), layout.bounds(), memory);
         if self.on_press.is_some() {
             operation.focusable(Some(&id), layout.bounds(), memory);
         } else {
             memory.unfocus();
         }
+        // Last: who looks for a control by its own id has the last word on its focus.
+        operation.custom(Some(&self.id), layout.bounds(), memory);
     }
 
     fn update(
