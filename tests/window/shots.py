@@ -29,7 +29,7 @@ class Camera:
     def take(self, window, name):
         # Out of the way of what is to be seen, and time for the page to turn.
         window.screen.do("mousemove", 2, 2)
-        time.sleep(0.5)
+        time.sleep(1.2)
         path = os.path.join(self.folder, f"{name}.png")
         subprocess.run(["import", "-silent", "-window", "pupil-voice", "-strip", path], env=window.screen.environment, check=True)
         for node in outside(window):
