@@ -24,6 +24,8 @@ pub struct State {
 pub enum Message {
     /// Chose a version by its place.
     Choose(usize),
+    /// Opens the access settings.
+    Access,
     /// Goes back to the start.
     Back,
     /// Is read to, or no longer.
@@ -59,9 +61,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let room = Size::new(width.min(760.0), stage.size.height - 2.0 * stage.edge() - stage.bar() - 2.0 * space::GAP - heading_height(stage));
     let cards = row(versions.iter().enumerate().map(|(at, version)| card(stage, at, version, room))).spacing(32);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back).view(stage);
+    let access =
+        Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access).view(stage);
     let trial: Element<'a, Message> =
         if state.trial { part::notice(stage, "eye_closed", stage.say("choose-trial")) } else { Space::new().width(Fill).into() };
-    column![title, container(cards).center_x(Fill).height(Fill), row![back, trial].spacing(space::GAP).align_y(Center)]
+    column![title, container(cards).center_x(Fill).height(Fill), row![back, trial, access].spacing(space::GAP).align_y(Center)]
         .spacing(space::GAP)
         .padding(stage.edge())
         .into()

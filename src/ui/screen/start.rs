@@ -53,6 +53,8 @@ pub enum Message {
     Try,
     /// Makes a study.
     MakeStudy,
+    /// Opens the access settings.
+    Access,
     /// Gives the answers to the researcher.
     Deliver,
     /// Read what went wrong.
@@ -76,7 +78,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let quiet = |id, key: &str, symbol: &'static str, message| {
         Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message).view(stage)
     };
-    let mut foot = row![quiet("try", "start-try", "eye_closed", Message::Try)].spacing(space::GAP);
+    let mut foot = row![quiet("access", "access-open", "settings", Message::Access), quiet("try", "start-try", "eye_closed", Message::Try)]
+        .spacing(space::GAP);
     if state.study.is_some() {
         foot = foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
