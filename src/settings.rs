@@ -13,19 +13,40 @@ const FORMAT: u32 = 1;
 
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(from = "Read")]
 pub struct Settings {
     /// The format's number.
     pub format: u32,
     /// The id of the study that was used last.
     pub study: Option<String>,
-    /// Whether rows of a grid are shown one at a time in the reading look.
-    pub one_at_a_time: bool,
+}
+
+/// What may stand in the file.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Read {
+    format: u32,
+    study: Option<String>,
+    /// It was here before there were access settings. Read, so that an old file is still good; not used and never written.
+    #[serde(rename = "one_at_a_time")]
+    _one_at_a_time: bool,
+}
+
+impl Default for Read {
+    fn default() -> Self {
+        Self { format: FORMAT, study: None, _one_at_a_time: false }
+    }
+}
+
+impl From<Read> for Settings {
+    fn from(read: Read) -> Self {
+        Self { format: read.format, study: read.study }
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { format: FORMAT, study: None, one_at_a_time: false }
+        Self { format: FORMAT, study: None }
     }
 }
 
@@ -112,10 +133,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_older_file_is_still_good_and_what_went_elsewhere_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        std::fs::write(&path, "(format: 1, study: Some(\"abc\"), one_at_a_time: true)").unwrap();
+        let settings = Settings::load(folder.path()).unwrap();
+        assert_eq!(settings.study.as_deref(), Some("abc"));
+        settings.save(folder.path()).unwrap();
+        assert!(!std::fs::read_to_string(&path).unwrap().contains("one_at_a_time"));
+    }
+
+    #[test]
     fn settings_come_back_and_a_broken_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Settings::load(folder.path()).unwrap(), Settings::default());
-        let settings = Settings { study: Some("abc".into()), one_at_a_time: true, ..Settings::default() };
+        let settings = Settings { study: Some("abc".into()), ..Settings::default() };
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()).unwrap(), settings);
         for broken in ["(format: 0)", "(format: -1)", "(study: 3)", "hello", "(format: 1, child: \"x\")"] {

@@ -5,6 +5,7 @@
 mod collect_support;
 
 use collect_support::{Desk, adds_up, table};
+use pupil_voice::access::built_in::BUILT_IN;
 use pupil_voice::collect::{Collected, Reason};
 use pupil_voice::response::{Answer, NonAnswer, Value};
 use pupil_voice::store::ResponseId;
@@ -52,6 +53,30 @@ fn the_later_answer_wins_and_who_stops_takes_nothing_back() {
     assert!(response.value("reading__6").is_some(), "asked again without seeing the answer, and silent: nothing is taken back");
     assert_eq!(answer(&collected, "reading__7"), Some(&one("no")));
     assert_eq!(answer(&collected, "reading__11"), Some(&Answer::None(NonAnswer::NoAnswer)));
+}
+
+#[test]
+fn the_access_settings_in_use_last_stand_in_the_table() {
+    let desk = Desk::new();
+    let settings = |id: &str| {
+        let ready = BUILT_IN.iter().find(|ready| ready.id() == id).unwrap();
+        json!({"access": ready.profile().unwrap().record()})
+    };
+    let (changed, untold) = (ResponseId::random(), ResponseId::random());
+    let answers = json!({"reading__7": {"one": "no"}});
+    let again = json!({"resumed_at": "page_5", "access": settings("one-switch")["access"]});
+    let sittings = [
+        desk.sitting(changed, 1, answers.clone(), settings("big-and-slow")),
+        desk.sitting(changed, 2, answers.clone(), again),
+        desk.sitting(untold, 1, answers, json!({})),
+    ];
+    let collected = desk.collect(&[desk.bundle("a", &sittings)]);
+    let rows = table(&desk.report(&collected).join("responses.csv"));
+    let row = |id: ResponseId| rows.iter().find(|row| row["response"] == id.to_string()).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&row(changed)["access"]).unwrap();
+    assert_eq!(told, settings("one-switch")["access"]);
+    assert_eq!((&told["switch"], &told["switch_scan_ms"]), (&json!("one"), &json!(2_000)));
+    assert_eq!(row(untold)["access"], "");
 }
 
 #[test]

@@ -157,6 +157,7 @@ column-complete = Whether the pupil came to the end and nothing of it is missing
 column-sittings = How many sittings the response is made of
 column-switches = Changes of version, each as from>to@item
 column-helped = How the adult helped, each as item:kind+kind
+column-access = The access settings in use, as a JSON object
 code-complete = complete
 code-partial = stopped before the end, or a sitting is missing
 code-date = a day as YYYY-MM-DD

@@ -19,6 +19,7 @@ use crate::response::{Answer, Ended, Helped, Known, NonAnswer, Sitting, Switch, 
 use crate::session::{Refused, Session};
 use crate::store::ResponseId;
 use crate::survey::{ItemKey, Survey, Version, VersionId};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,6 +50,8 @@ pub struct Response {
     pub answers: BTreeMap<ItemKey, Answer>,
     /// How the adult helped, by item.
     pub helped: BTreeMap<ItemKey, Vec<Helped>>,
+    /// The access settings in use in the last sitting.
+    pub access: BTreeMap<String, Json>,
     /// Whether the answers are made up, for a rehearsal.
     pub made_up: bool,
 }
@@ -87,6 +90,7 @@ pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, R
         switches: sittings.iter().flat_map(|found| found.sitting.switches.iter().cloned()).collect(),
         answers: answers(&survey, &version, sittings, whole),
         helped: helped(sittings),
+        access: last.sitting.access.clone(),
         made_up: sittings.iter().any(|found| found.sitting.more.get(SOURCE).is_some_and(|source| source == MADE_UP)),
         survey,
         version,

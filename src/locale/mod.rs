@@ -19,6 +19,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),
         include_str!("../../locales/en/access.ftl"),
+        include_str!("../../locales/en/access-screen.ftl"),
         include_str!("../../locales/en/speech.ftl"),
     ],
 )];

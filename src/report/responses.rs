@@ -40,6 +40,7 @@ fn row(file: &mut Writer<Vec<u8>>, layout: &Layout, response: &Response) -> Resu
     }
     file.write_field(write_text(&switches(response)))?;
     file.write_field(write_text(&helped(response)))?;
+    file.write_field(write_text(&access(response)))?;
     file.write_record(None::<&[u8]>)
 }
 
@@ -72,6 +73,11 @@ fn helped(response: &Response) -> String {
         format!("{key}:{}", kinds.join("+"))
     });
     all.collect::<Vec<_>>().join(" ")
+}
+
+/// A JSON object in one line.
+fn access(response: &Response) -> String {
+    if response.access.is_empty() { String::new() } else { serde_json::json!(response.access).to_string() }
 }
 
 fn code_of_help(kind: Helped) -> &'static str {

@@ -17,8 +17,7 @@ pub type SharedStore = Arc<Mutex<Store>>;
 #[derive(Debug)]
 pub struct Desk {
     data: DataDir,
-    /// What the laptop remembers.
-    pub settings: Settings,
+    settings: Settings,
     /// The store of the study in use.
     pub store: SharedStore,
     study: Study,
@@ -122,17 +121,19 @@ impl Room {
         }
     }
 
-    /// The desk, when a study lies on it.
+    /// The data folder, where there is one that can be used.
     #[must_use]
-    pub fn desk(&self) -> Option<&Desk> {
+    pub fn data(&self) -> Option<&Path> {
         match self {
-            Self::Ready(desk) => Some(desk),
-            _ => None,
+            Self::Locked => None,
+            Self::Empty(empty) => Some(empty.data.path()),
+            Self::Ready(desk) => Some(desk.data.path()),
         }
     }
 
-    /// The desk, to change it.
-    pub fn desk_mut(&mut self) -> Option<&mut Desk> {
+    /// The desk, when a study lies on it.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Desk> {
         match self {
             Self::Ready(desk) => Some(desk),
             _ => None,

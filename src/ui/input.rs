@@ -1,5 +1,6 @@
 //! What comes in from outside the screens: keys, the window's size, files that are dropped, the clock.
 
+use crate::access::SwitchKey;
 use crate::ui::system::{self, Appearance};
 use iced::keyboard::{self, Key, key::Named};
 use iced::{Event, Size, Subscription, event, mouse, time, window};
@@ -47,6 +48,34 @@ pub fn subscription() -> Subscription<Input> {
         time::every(LOOK).map(|_| Input::Tick),
         system::subscription().map(Input::System),
     ])
+}
+
+/// What could be a switch: each key or button that goes down and that nothing on the screen took for itself.
+pub fn switches() -> Subscription<SwitchKey> {
+    event::listen_with(|event, status, _| if status == event::Status::Ignored { switch_key(&event) } else { None })
+}
+
+/// The switch that goes down with an event.
+fn switch_key(event: &Event) -> Option<SwitchKey> {
+    let name = match event {
+        Event::Mouse(mouse::Event::ButtonPressed(button)) => match button {
+            mouse::Button::Left => "MouseLeft",
+            mouse::Button::Right => "MouseRight",
+            mouse::Button::Middle => "MouseMiddle",
+            mouse::Button::Back => "MouseBack",
+            mouse::Button::Forward => "MouseForward",
+            mouse::Button::Other(_) => return None,
+        }
+        .to_owned(),
+        Event::Keyboard(keyboard::Event::KeyPressed { key, repeat: false, .. }) => match key {
+            // Keys are called as the toolkit calls them.
+            Key::Named(named) => format!("{named:?}"),
+            Key::Character(letter) => letter.to_string(),
+            Key::Unidentified => return None,
+        },
+        _ => return None,
+    };
+    Some(SwitchKey::new(&name))
 }
 
 fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<Input> {

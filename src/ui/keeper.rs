@@ -1,5 +1,6 @@
 //! Saving while a child answers: one save at a time, on a thread of its own, always of everything that was said so far.
 
+use crate::access::Profile;
 use crate::locale::{Told, Words};
 use crate::response::{Answer, Ended, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef};
 use crate::session::Session;
@@ -63,8 +64,8 @@ impl Keeper {
     }
 
     /// What is to be saved now, unless a save is under way: then it follows that one.
-    pub fn keep(&mut self, session: &Session, ended: Ended) -> Option<Order> {
-        let order = self.order(session, ended);
+    pub fn keep(&mut self, session: &Session, profile: &Profile, ended: Ended) -> Option<Order> {
+        let order = self.order(session, profile, ended);
         if self.busy {
             self.next = Some(order);
             return None;
@@ -109,7 +110,7 @@ impl Keeper {
         Ok(())
     }
 
-    fn order(&self, session: &Session, ended: Ended) -> Order {
+    fn order(&self, session: &Session, profile: &Profile, ended: Ended) -> Order {
         let survey = session.survey();
         let version = session.version().id().to_string();
         // Rounded up, so that it says little about how quickly one answer came.
@@ -130,7 +131,7 @@ impl Keeper {
             answers: session.record(),
             resumed_at: self.resumed_at.clone(),
             helped: std::collections::BTreeMap::new(),
-            access: std::collections::BTreeMap::new(),
+            access: profile.record(),
             more: std::collections::BTreeMap::new(),
         };
         let point = ResumePoint {

@@ -237,9 +237,16 @@ class Node:
 
 
 def walk(native, depth):
+    from gi.repository import GLib
     native.clear_cache()
-    yield Node(native, depth)
+    node = Node(native, depth)
+    # Just out of sight in a part that scrolls the toolkit may name a part that it does not have: it fails here and is passed over.
+    node.role
+    yield node
     for at in range(native.get_child_count()):
-        child = native.get_child_at_index(at)
-        if child is not None:
-            yield from walk(child, depth + 1)
+        try:
+            child = native.get_child_at_index(at)
+            if child is not None:
+                yield from walk(child, depth + 1)
+        except GLib.Error:
+            continue

@@ -13,6 +13,7 @@ impl App {
         match message {
             choose::Message::Listen => return self.listen(),
             choose::Message::Back => self.go_home(None),
+            choose::Message::Access => return self.go_access(),
             choose::Message::Choose(version) => {
                 self.screen = Screen::Introduce(introduce::State { survey: state.survey.clone(), version, trial: state.trial });
             }
@@ -51,7 +52,7 @@ impl App {
         }
         let kept = if trial { Kept::Trial } else { Kept::Saved(0) };
         let mut state = ask::State::new(session, kept, crate::ui::today());
-        state.one_at_a_time = self.room.desk().is_some_and(|desk| desk.settings.one_at_a_time);
+        state.auto_advance = self.profiles.now.auto_advance;
         self.screen = Screen::Ask(Box::new(state));
         self.fit();
     }
@@ -61,12 +62,6 @@ impl App {
             return self.listen();
         }
         let Screen::Ask(state) = &mut self.screen else { return Task::none() };
-        if let ask::Message::OneAtATime(one) = message
-            && let Some(desk) = self.room.desk_mut()
-        {
-            desk.settings.one_at_a_time = one;
-            desk.remember();
-        }
         let sound = message.sound();
         match state.update(message) {
             ask::Action::None => {
@@ -86,6 +81,13 @@ impl App {
             ask::Action::Finished => self.end(thank::Ending::Finished),
             ask::Action::Stopped => self.end(thank::Ending::Stopped),
             ask::Action::ThrownAway => self.throw_away(),
+            ask::Action::OneAtATime(one) => {
+                self.wear(Profile { one_at_a_time: one, ..self.profiles.now.clone() });
+                // A failure is not worth a word in the middle of a survey; the settings' own screen tells it.
+                let _ = self.remember_profiles();
+                self.keep(Ended::Open)
+            }
+            ask::Action::Access => self.go_access(),
         }
     }
 

@@ -41,6 +41,7 @@ impl App {
                 Err(_) => self.go_home(None),
             },
             start::Message::MakeStudy => self.screen = Screen::Make(Box::default()),
+            start::Message::Access => return self.go_access(),
             start::Message::Deliver => self.go_deliver(),
             start::Message::CloseTrouble => self.go_home(None),
             start::Message::Help(help) => {

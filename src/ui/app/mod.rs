@@ -1,5 +1,6 @@
 //! The program as a whole: which screen is shown, and what comes of what the screens say.
 
+mod access;
 mod answering;
 mod beginning;
 mod delivering;
@@ -9,8 +10,8 @@ mod picking;
 mod reading;
 mod saving;
 
-use crate::access::Profiles;
 use crate::access::scan::Ticket;
+use crate::access::{Profile, Profiles};
 use crate::bundle::{self, Exported};
 use crate::durable::RealDisk;
 use crate::locale::{Told, Words};
@@ -21,7 +22,7 @@ use crate::session::Session;
 use crate::sound::Player;
 use crate::store::ResumePoint;
 use crate::study::{self, Made, NewStudy, Written};
-use crate::survey::{Language, Survey};
+use crate::survey::{Language, Look, Survey};
 use crate::ui::art::Art;
 use crate::ui::desk::{Room, hold};
 use crate::ui::fonts;
@@ -29,6 +30,7 @@ use crate::ui::input::{self, Input};
 use crate::ui::keeper::{Keeper, Order, Outcome};
 use crate::ui::pick::{self, Picked};
 use crate::ui::reader::Heard;
+use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
 use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
@@ -59,6 +61,8 @@ struct App {
     words: Arc<Words>,
     /// The access settings: those in use and those that are kept.
     profiles: Profiles,
+    /// Why the profiles of this laptop cannot be read, if so: then they are never written over.
+    unreadable: Option<Told>,
     theme: Theme,
     size: Size,
     /// Whether the keyboard was used last: then the ring is shown where the focus is led.
@@ -95,6 +99,8 @@ enum Screen {
     Deliver(deliver::State),
     Files(files::State),
     Make(Box<make::State>),
+    /// The access settings, and the screen to which they lead back.
+    Access(Box<settings::State>, Box<Screen>),
 }
 
 /// What a file is chosen for.
@@ -104,6 +110,8 @@ enum Purpose {
     WriteBundle,
     ChooseSurvey,
     MakeStudy,
+    ImportProfile,
+    ExportProfile,
 }
 
 /// What happened.
@@ -120,6 +128,7 @@ enum Message {
     Deliver(deliver::Message),
     Files(files::Message),
     Make(make::Message),
+    Access(settings::Message),
     Picked(Purpose, Wanted, Picked),
     Saved(Box<Outcome>),
     Written(PathBuf, Result<Exported, Told>),
@@ -143,7 +152,7 @@ pub(super) fn run(opening: Opening) -> iced::Result {
     };
     iced::application(move || App::new(opening.clone()), App::attend, App::view)
         .title("pupil-voice")
-        .subscription(|_: &App| -> Subscription<Message> { input::subscription().map(Message::Input) })
+        .subscription(App::subscription)
         .theme(|app: &App| app.theme.native())
         .settings(settings)
         .window(window)
@@ -157,6 +166,7 @@ impl App {
         let mut app = Self {
             theme: Theme::of(&profiles.now),
             profiles,
+            unreadable: None,
             size: FIRST,
             keyboard: false,
             folder: opening.data_dir.unwrap_or_else(crate::ui::usual_folder),
@@ -182,11 +192,29 @@ impl App {
         }
         let (room, trouble) = Room::open(&app.folder, &app.words);
         app.room = room;
-        app.go_home(trouble);
+        app.recall_profiles(opening.profile);
+        let trouble = trouble.or_else(|| app.unreadable.clone());
+        app.go_home(trouble.clone());
         if let Some(path) = opening.study {
             app.take_study(&path);
         }
+        // A study that could be taken up does not make it untold.
+        if let Screen::Start(state) = &mut app.screen
+            && state.trouble.is_none()
+        {
+            state.trouble = trouble;
+        }
         (app, look)
+    }
+
+    fn subscription(&self) -> Subscription<Message> {
+        let inputs = input::subscription().map(Message::Input);
+        match &self.screen {
+            Screen::Access(state, _) if state.is_catching() => {
+                Subscription::batch([inputs, input::switches().map(|key| Message::Access(settings::Message::Caught(key)))])
+            }
+            _ => inputs,
+        }
     }
 
     fn stage(&self) -> Stage<'_> {
@@ -221,7 +249,7 @@ impl App {
         }
         // Whatever goes is dead to a screen reader and stays so; under another id the next page is another one to it.
         let page = container(page).id(format!("page {}", self.pages)).width(Fill).height(Fill).style(background);
-        Reach::new(page, &self.profiles.now, turn, self.theme.palette.marks(), Message::Say).said(self.said).into()
+        Reach::new(page, self.reached_by(), turn, self.theme.palette.marks(), Message::Say).said(self.said).into()
     }
 
     /// A number that differs between one page or dialog and the next.
@@ -233,6 +261,9 @@ impl App {
         }
         if let Screen::Start(state) = &self.screen {
             state.help.hash(&mut hasher);
+        }
+        if let Screen::Access(state, _) = &self.screen {
+            state.turns().hash(&mut hasher);
         }
         hasher.finish()
     }
@@ -263,6 +294,7 @@ impl App {
             Screen::Deliver(state) => deliver::view(state, &stage).map(Message::Deliver),
             Screen::Files(state) => files::view(state, &stage).map(Message::Files),
             Screen::Make(state) => make::view(state, &stage).map(Message::Make),
+            Screen::Access(state, _) => settings::view(state, &stage).map(Message::Access),
         }
     }
 
@@ -288,6 +320,7 @@ impl App {
             Message::Deliver(message) => self.deliver(message),
             Message::Files(message) => self.files(message),
             Message::Make(message) => self.make(message),
+            Message::Access(message) => self.access(message),
             Message::Picked(purpose, wanted, picked) => self.picked(purpose, wanted, picked),
             Message::Saved(outcome) => self.saved(*outcome),
             Message::Written(path, result) => self.written(path, result),
@@ -318,6 +351,7 @@ impl App {
             Screen::Deliver(_) => self.lead("write-bundle"),
             Screen::Files(_) => self.lead("place-0"),
             Screen::Make(state) => self.lead(state.first()),
+            Screen::Access(state, _) => self.lead(state.first()),
         }
     }
 

@@ -60,6 +60,7 @@ impl App {
             Screen::Deliver(_) => self.deliver(deliver::Message::Home),
             Screen::Make(_) => self.make(make::Message::Home),
             Screen::Start(state) if state.help => self.start(start::Message::Help(false)),
+            Screen::Access(..) => self.access(settings::Message::Escape),
             Screen::Start(_) | Screen::Thank(_) => Task::none(),
         }
     }
@@ -77,7 +78,9 @@ impl App {
     pub(super) fn digit(&mut self, digit: usize) -> Task<Message> {
         self.keyboard = true;
         let pressed = match &self.screen {
-            Screen::Ask(state) if !state.has_dialog() && !state.is_writing() => state.by_digit(digit),
+            Screen::Ask(state) if self.profiles.now.keyboard.number_keys && !state.has_dialog() && !state.is_writing() => {
+                state.by_digit(digit)
+            }
             _ => None,
         };
         pressed.map_or_else(Task::none, |message| self.ask(message))
@@ -85,6 +88,9 @@ impl App {
 
     /// In the middle of a survey, closing the window asks what stopping asks.
     pub(super) fn close(&mut self, id: iced::window::Id) -> Task<Message> {
+        if matches!(self.screen, Screen::Access(..)) {
+            let _ = self.leave_access();
+        }
         match &self.screen {
             Screen::Ask(state) if state.kept != Kept::Trial => self.ask(ask::Message::Show(Some(ask::Dialog::Stop))),
             _ if self.keeper.as_ref().is_some_and(Keeper::is_busy) => Task::none(),

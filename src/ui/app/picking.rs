@@ -41,6 +41,8 @@ impl App {
             Purpose::OpenStudy => self.take_study(&path),
             Purpose::WriteBundle => return self.write_bundle(path),
             Purpose::MakeStudy => return self.make_study(path),
+            Purpose::ImportProfile => return self.import_profile(&path),
+            Purpose::ExportProfile => self.export_profile(&path),
             Purpose::ChooseSurvey => {
                 if let Screen::Make(state) = &mut self.screen {
                     state.survey = Some(path);

@@ -211,6 +211,7 @@ fn interrupts(message: &Message) -> bool {
         | Message::Thank(_)
         | Message::Deliver(_)
         | Message::Files(_)
-        | Message::Make(_) => true,
+        | Message::Make(_)
+        | Message::Access(_) => true,
     }
 }

@@ -10,7 +10,7 @@ impl App {
         if !matches!(state.kept, Kept::Failed(_)) {
             state.kept = Kept::Saving;
         }
-        let order = keeper.keep(&state.session, ended);
+        let order = keeper.keep(&state.session, &self.profiles.now, ended);
         self.carry_out(order)
     }
 
@@ -29,7 +29,11 @@ impl App {
             (Err(told), _) => Kept::Failed(told.clone()),
         };
         self.failed = if outcome.saved.is_err() { Some((outcome, Instant::now())) } else { None };
-        match &mut self.screen {
+        let screen = match &mut self.screen {
+            Screen::Access(_, behind) => behind,
+            screen => screen,
+        };
+        match screen {
             Screen::Ask(state) => state.kept = kept,
             Screen::Thank(state) => state.kept = kept,
             _ => {}

@@ -24,6 +24,8 @@ pub struct State {
 pub enum Message {
     /// Chose a version by its place.
     Choose(usize),
+    /// Opens the access settings.
+    Access,
     /// Goes back to the start.
     Back,
     /// Is read to, or no longer.
@@ -60,7 +62,8 @@ const LEAST_SAMPLE: f32 = 150.0;
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let versions = state.survey.versions();
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back);
-    let below = if state.trial { trial_bar(stage, back) } else { part::bar(stage, back, None) };
+    let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
+    let below = if state.trial { trial_bar(stage, back, access) } else { part::bar(stage, back, Some(access)) };
     let height = stage.size.height - 2.0 * stage.edge() - below.height - space::GAP;
     let fixed = height - heading_height(stage, stage.width()) - space::GAP;
     let least = cards_height(stage, versions, card_width(stage, versions.len(), stage.width()), LEAST_SAMPLE * stage.text_scale());
@@ -87,15 +90,21 @@ fn heading_height(stage: &Stage<'_>, width: f32) -> f32 {
     (title + measure::words(&stage.say("choose-more"), letters.small(), letters.plain, width).height + 2.0).max(stage.bar())
 }
 
-/// *Back*, and that nothing is saved; the words above where there is no room beside.
-fn trial_bar<'a>(stage: &Stage<'a>, back: Button<'_, Message>) -> part::Bar<'a, Message> {
+/// *Back*, the access settings, and that nothing is saved; these words above where there is no room between.
+fn trial_bar<'a>(stage: &Stage<'a>, back: Button<'_, Message>, access: Button<'_, Message>) -> part::Bar<'a, Message> {
     let bars = &stage.bars();
-    let words = stage.say("choose-trial");
-    let room = bars.width() - back.natural_width(bars) - space::GAP - 100.0;
-    let needs = measure::words(&words, bars.letters().body(), bars.letters().plain, room);
-    let notice = part::notice_of(bars, "eye_closed", words, bars.letters().body(), room);
-    let content = row![back.view(bars), container(notice).center_x(Fill)].spacing(space::GAP).align_y(Center).into();
-    part::Bar { content, height: stage.bar().max(needs.height + 12.0) }
+    let (words, body) = (stage.say("choose-trial"), bars.letters().body());
+    let between = bars.width() - back.natural_width(bars) - access.natural_width(bars) - 2.0 * space::GAP - 100.0;
+    let needs = |room: f32| measure::words(&words, body, bars.letters().plain, room).height + 12.0;
+    let notice = |room: f32| container(part::notice_of(bars, "eye_closed", words.clone(), body, room)).center_x(Fill);
+    if between > 300.0 && needs(between) <= stage.bar() {
+        let content = row![back.view(bars), notice(between), access.view(bars)].spacing(space::GAP).align_y(Center).into();
+        return part::Bar { content, height: stage.bar() };
+    }
+    let room = bars.width() - 100.0;
+    let bar = part::bar(stage, back, Some(access));
+    let content = column![notice(room), bar.content].spacing(space::SMALL).into();
+    part::Bar { content, height: bar.height + needs(room) + space::SMALL }
 }
 
 #[allow(clippy::cast_precision_loss)] // Versions are few.

@@ -1,5 +1,6 @@
 //! The screens, a file each. A screen says what a person did; the program decides what comes of it.
 
+pub mod access;
 pub mod ask;
 pub mod choose;
 pub mod deliver;

@@ -67,6 +67,8 @@ pub enum Message {
     Try,
     /// Makes a study.
     MakeStudy,
+    /// Opens the access settings.
+    Access,
     /// Gives the answers to the researcher.
     Deliver,
     /// Read what went wrong.
@@ -99,12 +101,12 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let quiet = |id, key: &str, symbol: &'static str, message| {
         Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message)
     };
-    let mut foot = vec![quiet("try", "start-try", "eye_closed", Message::Try)];
+    let mut foot = vec![quiet("access", "access-open", "settings", Message::Access), quiet("try", "start-try", "eye_closed", Message::Try)];
     if state.study.is_some() {
         foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
     foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy));
-    #[allow(clippy::cast_precision_loss)] // There are three.
+    #[allow(clippy::cast_precision_loss)] // There are four.
     let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
     let one_row = needs <= stage.width();
     let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);

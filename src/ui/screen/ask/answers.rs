@@ -186,7 +186,7 @@ fn line_views<'a>(
 }
 
 /// The mark of a choice: round for one of several, square for any of several; filled with a tick when chosen.
-pub(super) fn mark<'a>(stage: &Stage<'a>, chosen: bool, round: bool) -> Element<'a, Message> {
+pub fn mark<'a, Message: 'a>(stage: &Stage<'a>, chosen: bool, round: bool) -> Element<'a, Message> {
     const SIZE: f32 = 34.0;
     let palette = stage.palette();
     let inner: Element<'a, Message> = if chosen { stage.symbol("check_mark", SIZE * 0.86) } else { Space::new().into() };

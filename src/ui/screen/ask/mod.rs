@@ -8,6 +8,7 @@ mod layout;
 mod lines;
 mod notice;
 mod plan;
+mod sample;
 #[cfg(test)]
 mod sizes;
 mod text;
@@ -25,9 +26,15 @@ use iced::Task;
 use iced::widget::{Id, text_editor};
 use jiff::civil::Date;
 use std::cell::RefCell;
+use std::time::{Duration, Instant};
 
+pub use answers::mark;
 pub use notice::Notice;
+pub use sample::{height_of_sample, sample};
 pub use view::view;
+
+/// For so long after a page that turned by itself, a press on an answer does nothing.
+const SETTLE: Duration = Duration::from_millis(500);
 
 /// What stands in front of the question.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -64,8 +71,10 @@ pub struct State {
     pub session: Session,
     /// Whether what was said is safe.
     pub kept: Kept,
-    /// The rows of a grid one at a time, also in the reading look.
-    pub one_at_a_time: bool,
+    /// Whether choosing turns the page.
+    pub auto_advance: bool,
+    /// When choosing turned the page last.
+    turned: Option<Instant>,
     dialog: Option<Dialog>,
     notice: Option<Notice>,
     /// The choice that was pressed last on this step: what came of the press is told with it.
@@ -110,6 +119,8 @@ pub enum Message {
     DateIsRight,
     /// Chooses whether rows stand together.
     OneAtATime(bool),
+    /// Opens the access settings.
+    Access,
     /// Is read to, or no longer.
     Listen,
 }
@@ -141,6 +152,10 @@ pub enum Action {
     Stopped,
     /// The child stopped; nothing may be left.
     ThrownAway,
+    /// The rows of a grid are to be shown one at a time, or together.
+    OneAtATime(bool),
+    /// The access settings are to be opened.
+    Access,
 }
 
 impl State {
@@ -150,7 +165,8 @@ impl State {
         let mut state = Self {
             session,
             kept,
-            one_at_a_time: false,
+            auto_advance: false,
+            turned: None,
             dialog: None,
             notice: None,
             pressed: None,
@@ -187,9 +203,10 @@ impl State {
                 self.dialog = None;
                 self.go_on()
             }
-            Message::OneAtATime(one) => {
-                self.one_at_a_time = one;
-                Action::None
+            Message::OneAtATime(one) => Action::OneAtATime(one),
+            Message::Access => {
+                self.dialog = None;
+                Action::Access
             }
             // The program reads; nothing changes here.
             Message::Listen => Action::None,
@@ -217,7 +234,7 @@ impl State {
     /// Puts as many rows together as the window has room for.
     pub fn fit(&mut self, stage: &Stage<'_>) {
         let together = match self.session.version().look() {
-            Look::Reading if !self.one_at_a_time => self.most_rows(stage),
+            Look::Reading if !stage.profile.one_at_a_time => self.most_rows(stage),
             _ => 1,
         };
         self.session.set_together(together);
@@ -267,6 +284,10 @@ impl State {
     }
 
     fn press(&mut self, item: &ItemKey, choice: usize) -> Action {
+        // The second press of a double click was meant for the page before.
+        if self.turned.is_some_and(|turned| turned.elapsed() < SETTLE) {
+            return Action::None;
+        }
         self.notice = None;
         self.pressed = Some((item.clone(), choice));
         match self.session.press(item, choice) {
@@ -275,9 +296,23 @@ impl State {
                 Action::Led(lead::focus(self.choice_id(item, choice)))
             }
             Pressed::Nothing => Action::None,
+            Pressed::Chosen if self.auto_advance && self.is_one_choice() && self.has_more() => {
+                self.turned = Some(Instant::now());
+                self.go_on()
+            }
             // The focus goes with the press, also when a digit key pressed it.
             Pressed::Chosen | Pressed::LetGo => Action::Changed(lead::focus(self.choice_id(item, choice))),
         }
+    }
+
+    /// Whether one press answers all that is asked here.
+    fn is_one_choice(&self) -> bool {
+        self.session.step().len() == 1 && matches!(self.first_kind(), Some(Kind::One { .. } | Kind::Grid { .. }))
+    }
+
+    fn has_more(&self) -> bool {
+        let (now, of) = self.session.progress();
+        now < of
     }
 
     fn choice_id(&self, key: &ItemKey, choice: usize) -> Id {
@@ -426,3 +461,6 @@ impl State {
         lead::focus(id)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ impl State {
         phrases
     }
 
-    fn between<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
+    pub(super) fn between<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
         let step = self.session.step();
         if step.len() > 1
             && let Some(grid) = self.grid_view(stage, &step)
@@ -150,13 +150,17 @@ impl State {
             content = content.push(part::words(stage, stage.say(rule)));
         }
         if self.session.version().look() == Look::Reading {
-            content = content.push(grid::together_switch(stage, self.one_at_a_time));
+            content = content.push(grid::together_switch(stage, stage.profile.one_at_a_time));
         }
         let help = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet);
         content = content.push(help.on_press(Message::Show(Some(Dialog::Keys))).view(stage));
         let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(&stage.bars());
         let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
-        let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), close].spacing(space::GAP).align_x(Center);
+        let bars = stage.bars();
+        let access =
+            Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access).view(&bars);
+        let ways = row![access, close].spacing(space::GAP).wrap().vertical_spacing(space::GAP);
+        let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), ways].spacing(space::GAP).align_x(Center);
         let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
         let card = card.style(stage.theme.card());
         opaque(container(card).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))

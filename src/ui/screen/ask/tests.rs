@@ -1,0 +1,70 @@
+use super::*;
+use crate::survey::Survey;
+use std::sync::Arc;
+
+fn at(version: &str, question: &str) -> State {
+    let survey = Arc::new(Survey::built_in("pupil-voice-2016").unwrap());
+    let mut session = Session::start(survey, version).unwrap();
+    session.go_to(question);
+    let mut state = State::new(session, Kept::Trial, jiff::civil::date(2026, 11, 21));
+    state.auto_advance = true;
+    state
+}
+
+fn press(state: &mut State, choice: usize) -> (usize, usize) {
+    let item = state.first_item().unwrap().key.clone();
+    let before = state.session.progress().0;
+    let _ = state.update(Message::Press(item, choice));
+    (before, state.session.progress().0)
+}
+
+#[test]
+fn choosing_turns_the_page_when_it_is_asked_to() {
+    let mut state = at("symbols", "4");
+    let item = state.first_item().unwrap().key.clone();
+    let (before, after) = press(&mut state, 1);
+    assert_eq!(after, before + 1);
+    assert!(state.session.answer(&item).is_some());
+    // The second press of a double click meets the next question, and does nothing there.
+    let (before, after) = press(&mut state, 1);
+    assert_eq!(after, before);
+    assert!(state.session.answer(&state.first_item().unwrap().key.clone()).is_none());
+    state.turned = None;
+    let (before, after) = press(&mut state, 0);
+    assert_eq!(after, before + 1);
+    let mut state = at("symbols", "4");
+    state.auto_advance = false;
+    let (before, after) = press(&mut state, 1);
+    assert_eq!(after, before);
+}
+
+#[test]
+fn no_page_is_turned_while_more_can_be_chosen_or_rows_stand_together() {
+    let mut state = at("symbols", "7");
+    assert!(matches!(state.first_kind(), Some(Kind::Many { .. })));
+    let (before, after) = press(&mut state, 0);
+    assert_eq!(after, before);
+    let mut state = at("reading", "4");
+    state.session.set_together(3);
+    let (before, after) = press(&mut state, 0);
+    assert_eq!(after, before);
+}
+
+#[test]
+fn the_last_page_is_left_by_hand_alone() {
+    let mut state = at("symbols", "4");
+    let items = state.session.version().items().len();
+    // Without the text question at the end the last page would be a row of the scale.
+    for _ in 0..items {
+        let (now, of) = state.session.progress();
+        if now == of {
+            break;
+        }
+        let _ = state.update(Message::Next);
+    }
+    let (now, of) = state.session.progress();
+    assert_eq!(now, of);
+    assert!(!state.has_more());
+    let (before, after) = press(&mut state, 0);
+    assert_eq!(after, before);
+}

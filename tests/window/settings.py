@@ -1,0 +1,239 @@
+"""The access settings, as an adult uses them: chosen, changed, kept, handed on, remembered; before a survey and in the middle of one.
+
+usage: tests/window/run tests/window/settings.py [profiles] [survey] [switch] [broken]
+"""
+import json, os, sys, tempfile, time
+from road import Road
+from window import Window, wait_for
+
+TITLE = "See, hear and press"
+PROFILE = "Left hand"
+
+
+def open_settings(window):
+    window.press(name="Settings")
+    window.wait("heading", TITLE)
+
+
+def go(window, section):
+    window.press(role="radio button", name=section)
+    window.wait("radio button", section, states=["checked"])
+
+
+def reach(window, **what):
+    """Finds a part, and scrolls the settings for it: what is out of sight is told to nobody."""
+    down, up = 5, 4
+    for turn in [None] + [up] * 8 + [down] * 16:
+        if turn:
+            # A press by a screen reader took the program's pointer along: it must move to be here again.
+            window.screen.do("mousemove", 500, 420, "mousemove", 502, 430, "click", turn)
+            # A screen reader is told where things are now at the next looks of the program.
+            time.sleep(0.5)
+        node = window.find(**what)
+        # In sight with its middle and at rest, so that a press meets it.
+        while node and 40 < node.box[1] + node.box[3] / 2 < 560:
+            time.sleep(0.4)
+            before, node = node, window.find(**what)
+            if node and node.box == before.box:
+                return node
+    raise AssertionError(f"nowhere: {what}\n" + window.told())
+
+
+def press(window, **what):
+    reach(window, **what)
+    window.press(**what)
+
+
+def write_name(window, name):
+    press(window, name="Keep these settings under a name")
+    window.wait("dialog", "Keep these settings under a name")
+    window.wait(starts="Do not use the name of a child")
+    window.wait(name="A name for these settings", states=["focused"])
+    window.screen.type(name)
+    # The toolkit does not tell what stands in a field, so there is nothing to wait for but the keys themselves.
+    time.sleep(1.5)
+
+
+def data_file(road):
+    return os.path.join(road.data, "profiles.ron")
+
+
+def profiles(road):
+    """Choose, change, keep under a name, save to a file, remove, bring back; all of it is there after a restart."""
+    with Window(road.study, "--data-dir", road.data) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        open_settings(window)
+        window.wait("radio button", "As it comes", states=["checked"])
+        press(window, role="radio button", name="Big and slow")
+        window.wait("radio button", "Big and slow", states=["checked"])
+        go(window, "Looks")
+        reach(window, name="Text size: 150 %")
+        press(window, name="Text size: more")
+        reach(window, name="Text size: 175 %")
+        go(window, "Profiles")
+        write_name(window, PROFILE)
+        window.press(name="Keep them")
+        window.wait(name=f"Kept as “{PROFILE}”.")
+        # The same name again is asked about, and nothing is lost by saying no.
+        write_name(window, PROFILE.upper())
+        window.press(name="Keep them")
+        window.press(name="No, another name")
+        # Out, twice: nothing is written over.
+        for name in ("left-hand.ron", "left-hand-2.ron"):
+            press(window, name=f"Save “{PROFILE}” to a file")
+            window.press(name="Documents")
+            window.press(name="Save here")
+            window.wait(starts=f"“{PROFILE}” is in")
+            assert os.path.exists(os.path.join(documents, name)), os.listdir(documents)
+        press(window, name=f"Remove “{PROFILE}”")
+        window.press(name="No, keep it")
+        press(window, name=f"Remove “{PROFILE}”")
+        window.press(name="Yes, remove it")
+        window.wait(name=f"“{PROFILE}” is removed.")
+        for name in (PROFILE, f"{PROFILE} 2"):
+            press(window, name="Bring one from a file")
+            window.press(name="Documents")
+            window.press(name="left-hand.ron")
+            window.wait(name=f"“{name}” is here now. Press it to use it.")
+        # What is no profile is told, and nothing comes of it.
+        with open(os.path.join(documents, "a-broken.ron"), "w") as file:
+            file.write('(format: 1, name: "x", settings: (text: (size_percent: 5)))')
+        press(window, name="Bring one from a file")
+        window.press(name="Documents")
+        window.press(name="a-broken.ron")
+        window.wait(starts=f"The access settings in {documents}/a-broken.ron cannot be used.")
+        window.press(name="Done")
+        window.wait(name="Start with a pupil")
+        kept = open(data_file(road)).read()
+        assert f'"{PROFILE}"' in kept and f'"{PROFILE} 2"' in kept and "size_percent: 175" in kept, kept
+        window.kill()
+        window.start()
+        window.wait(name="Start with a pupil")
+        open_settings(window)
+        reach(window, role="radio button", name=PROFILE, states=["checked"])
+        go(window, "Looks")
+        reach(window, name="Text size: 175 %")
+        # Undo takes back, Escape keeps.
+        press(window, name="Text size: more")
+        reach(window, name="Text size: 200 %")
+        window.press(name="Undo changes")
+        reach(window, name="Text size: 175 %")
+        press(window, name="Text size: less")
+        reach(window, name="Text size: 150 %")
+        window.screen.key("Escape")
+        window.wait(name="Start with a pupil")
+        assert "size_percent: 150" in open(data_file(road)).read()
+
+
+def survey(road):
+    """In the middle of a survey: back at the same question with nothing lost, and the response tells the settings in use last."""
+    with Window(road.study, "--data-dir", road.data) as window:
+        window.press(name="Start with a pupil")
+        window.wait(name="This one: With symbols")
+        open_settings(window)
+        window.press(name="Done")
+        window.press(name="This one: With symbols")
+        window.press(name="Start")
+        window.press(role="check box", name="Yes")
+        for passed in (None, "I’d rather not say", "prefer not to say"):
+            before = wait_for(window.progress)
+            if passed:
+                window.press(name=passed)
+                window.wait(name=passed, states=["checked"])
+            window.press(name="Next")
+            wait_for(lambda: window.progress() not in (None, before))
+        asked, place = window.heading(), window.progress()
+        window.press(name="Sometimes")
+        window.wait(name="Sometimes", states=["checked"])
+        window.press(name="Grown-ups")
+        open_settings(window)
+        go(window, "Touch and mouse")
+        press(window, name="Size of buttons and answers: more")
+        reach(window, name="Size of buttons and answers: 125 %")
+        go(window, "Keyboard")
+        press(window, role="check box", name="Keys 1 to 9 choose an answer")
+        go(window, "Pace")
+        press(window, role="check box", name="Go on by itself when an answer is chosen")
+        window.press(name="Done")
+        window.wait(name="Sometimes", states=["checked"])
+        assert (window.heading(), window.progress()) == (asked, place)
+        # A digit does nothing now; an answer turns the page.
+        window.screen.key("1")
+        time.sleep(0.5)
+        assert window.find(name="Sometimes", states=["checked"]) and window.progress() == place
+        window.press(name="Yes")
+        wait_for(lambda: window.progress() not in (None, place))
+        window.press(name="Stop")
+        window.press(name="Stop and keep what I said")
+        window.wait(starts="Saved:")
+    row = road.collect(road.export())[0]
+    told = json.loads(row["access"])
+    assert (told["target_growth_percent"], told["auto_advance"], told["number_keys"]) == (125, True, False), told
+    assert row["symbols__4__learn_in_class"] == "yes", row
+
+
+def switch(road):
+    """A key becomes a switch by pressing it."""
+    with Window(road.study, "--data-dir", road.data) as window:
+        open_settings(window)
+        go(window, "Switches")
+        press(window, role="radio button", name="Two")
+        press(window, name="Switch that goes on: Space bar. Change it")
+        window.wait("dialog", "Press the switch now")
+        window.screen.key("F3")
+        reach(window, name="Switch that goes on: F3. Change it")
+        # The same key for both is refused, with words.
+        press(window, name="Switch that chooses: Enter. Change it")
+        window.wait("dialog", "Press the switch now")
+        window.screen.key("F3")
+        window.wait(starts="Both switches are the same key: F3.")
+        press(window, name="Switch that chooses: Enter. Change it")
+        window.wait("dialog", "Press the switch now")
+        window.screen.key("Escape")
+        window.wait(name="Switch that chooses: Enter. Change it")
+        press(window, name="Switch that chooses: Enter. Change it")
+        window.wait("dialog", "Press the switch now")
+        window.screen.do("mousemove", "60", "740", "click", "3")
+        reach(window, name="Switch that chooses: Right mouse button. Change it")
+        window.press(name="Undo changes")
+        window.press(name="Done")
+        window.wait(name="Start with a pupil")
+
+
+def broken(road):
+    """Profiles that cannot be read are told, and left as they are."""
+    with Window(road.study, "--data-dir", road.data) as window:
+        window.wait(name="Start with a pupil")
+        open_settings(window)
+        go(window, "Looks")
+        press(window, name="Text size: more")
+        reach(window, name="Text size: 125 %")
+        window.press(name="Done")
+        window.wait(name="Start with a pupil")
+        window.kill()
+        text = open(data_file(road)).read()
+        assert "size_percent: 125" in text, text
+        text = text.replace("size_percent: 125", "size_percent: 5", 1)
+        open(data_file(road), "w").write(text)
+        window.start()
+        window.wait(starts=f"The access settings in {data_file(road)} cannot be used. One thing in the file is wrong.")
+        open_settings(window)
+        window.wait(starts=f"The access settings in {data_file(road)} cannot be used.")
+        go(window, "Looks")
+        press(window, name="Text size: more")
+        reach(window, name="Text size: 125 %")
+        window.press(name="Done")
+        window.wait(name="Start with a pupil")
+        # They hold, and the file is as it was.
+        open_settings(window)
+        go(window, "Looks")
+        reach(window, name="Text size: 125 %")
+        assert open(data_file(road)).read() == text
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ["profiles", "survey", "switch", "broken"]:
+        with tempfile.TemporaryDirectory() as folder:
+            globals()[name](Road(folder))
+        print(f"settings, {name}: as they should be", flush=True)
