@@ -14,7 +14,22 @@ ANSWERS = ["Yes", "Sometimes", "No"]
 ASIDE = ["I don’t know", "I don’t understand", "I’d rather not say", "Back", "Next"]
 
 
-class Listening(Window):
+class Settled(Window):
+    """The window, once its page has taken up the screen: what is in the right corner is on its way there until then."""
+
+    def __enter__(self):
+        super().__enter__()
+        wait_for(self.is_laid_out, 30)
+        # The window manager tells where the pointer is when it has made the window large; in the middle of a press that would be a slip.
+        time.sleep(0.7)
+        return self
+
+    def is_laid_out(self):
+        corner = self.find("push button", "Listen") or self.find("push button", "Stop reading") or self.find("push button", "Grown-ups")
+        return corner and corner.box[0] + corner.box[2] > self.size[0] - 250
+
+
+class Listening(Settled):
     """The window with a silent voice, begun at a question."""
 
     def __init__(self, question="4", version="symbols", reading=None, survey="pupil-voice-2016", **more):
@@ -29,18 +44,6 @@ class Listening(Window):
         with open(path, "w") as file:
             file.write('(format: 1, name: "listening", settings: (reading: (%s)))' % reading)
         return path
-
-    def __enter__(self):
-        super().__enter__()
-        # What is in the right corner is still on its way there until the page has taken up the screen.
-        wait_for(self.is_laid_out, 30)
-        # The window manager tells where the pointer is when it has made the window large; in the middle of a press that would be a slip.
-        time.sleep(0.7)
-        return self
-
-    def is_laid_out(self):
-        corner = self.find("push button", "Listen") or self.find("push button", "Stop reading") or self.find("push button", "Grown-ups")
-        return corner and corner.box[0] + corner.box[2] > self.size[0] - 250
 
     def __exit__(self, *what):
         super().__exit__(*what)
@@ -209,7 +212,7 @@ def language_and_voice():
 def no_voice():
     with tempfile.TemporaryDirectory() as folder:
         nothing = dict(PATH=folder, XDG_RUNTIME_DIR=folder, SPEECHD_ADDRESS=f"unix_socket:{folder}/nobody")
-        with Window("try", "pupil-voice-2016", "--version", "symbols", "--question", "4", environment=nothing) as window:
+        with Settled("try", "pupil-voice-2016", "--version", "symbols", "--question", "4", environment=nothing) as window:
             window.press(name="Listen")
             # Where it is installed it is found, and cannot be started.
             notice = window.wait("status bar", starts="There is ")
@@ -269,7 +272,7 @@ class Daemon:
 
 def window_beside(daemon):
     environment = dict(XDG_RUNTIME_DIR=daemon.folder)
-    return Window("try", "pupil-voice-2016", "--version", "symbols", "--question", "4", environment=environment)
+    return Settled("try", "pupil-voice-2016", "--version", "symbols", "--question", "4", environment=environment)
 
 
 def real_voice():

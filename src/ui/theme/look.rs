@@ -12,7 +12,6 @@ fn mix(a: Color, b: Color, share: f32) -> Color {
 
 impl Palette {
     /// Behind the word that is being said, and the word itself. Where ink is not easily read on the mark, the word is turned inside out.
-    #[must_use]
     pub fn said(self) -> (Color, Color) {
         if self.here.relative_contrast(self.ink) >= 7.0 { (self.here, self.ink) } else { (self.ink, self.paper) }
     }
