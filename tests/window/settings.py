@@ -224,7 +224,7 @@ def broken(road):
         press(window, name="Text size: more")
         reach(window, name="Text size: 125 %")
         window.press(name="Done")
-        window.wait(name="Start with a pupil")
+        window.wait("heading", "pupil-voice")
         # They hold, and the file is as it was.
         open_settings(window)
         go(window, "Looks")
