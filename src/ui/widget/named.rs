@@ -194,7 +194,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         let id = self.id.as_ref().map(told::id);
         let scrolls = matches!(self.part, Part::Scrolled | Part::ScrolledInside);
         if !self.name.is_empty() && !scrolls {
-            operation.accessible(id.as_ref(), layout.bounds(), &accessible);
+            operation.accessible(id.as_ref(), told::in_view(layout.bounds()), &accessible);
         }
         if keeps_to_itself {
             return;

@@ -66,7 +66,7 @@ where
 
     fn accessible(&mut self, id: Option<&Id>, bounds: Rectangle, accessible: &Accessible<'_>) {
         let inner = &mut *self.inner;
-        (self.change)(accessible, &mut |changed| inner.accessible(id, bounds, changed));
+        (self.change)(accessible, &mut |changed| inner.accessible(id, told::in_view(bounds), changed));
     }
 
     fn custom(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn Any) {
