@@ -94,12 +94,16 @@ impl<Message> Reach<'_, Message> {
                 machines.spent = false;
                 if held && machines.acts_on_press() {
                     machines.spent = true;
-                    if machines.may_act(now) {
+                    let may_act = machines.may_act(now);
+                    if may_act {
                         machines.acted(now);
-                        pass(tree, &let_go(event), shell);
-                    } else {
-                        pass(tree, &lost, shell);
                     }
+                    // A second event, and not taken yet: layers of a page hand nothing further down that was taken.
+                    let mut messages = Vec::new();
+                    let mut second = Shell::new(&mut messages);
+                    let event = if may_act { let_go(event) } else { lost };
+                    pass(tree, &event, &mut second);
+                    shell.merge(second, |message| message);
                 }
             }
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
