@@ -205,6 +205,10 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         if std::mem::take(&mut before.back) {
             content.as_widget_mut().operate(tree, layout, renderer, &mut ComeBack);
         }
+        // Before it is told: whoever looks around in it without telling would take the places of its controls for what they are.
+        if scrolls {
+            follow(&mut before.followed, content, tree, layout, renderer);
+        }
         let mut found = FirstHeading::default();
         if scrolls && self.name.is_empty() {
             content.as_widget_mut().operate(tree, layout, renderer, &mut found);
@@ -231,9 +235,6 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             }
             _ => content.as_widget_mut().operate(tree, layout, renderer, operation),
         });
-        if scrolls {
-            follow(&mut before.followed, content, tree, layout, renderer);
-        }
     }
 
     fn update(
