@@ -351,7 +351,8 @@ impl App {
             Screen::Deliver(_) => self.lead("write-bundle"),
             Screen::Files(_) => self.lead("place-0"),
             Screen::Make(state) => self.lead(state.first()),
-            Screen::Access(state, _) => self.lead(state.first()),
+            // This screen leads by itself: it turns within.
+            Screen::Access(..) => Task::none(),
         }
     }
 

@@ -229,12 +229,6 @@ impl State {
         self.tell(Notice::Trouble(told));
     }
 
-    /// Where the focus goes when the screen comes up.
-    #[must_use]
-    pub fn first(&self) -> &'static str {
-        self.section.told()[0]
-    }
-
     /// Whether it was told that the settings cannot be kept.
     #[must_use]
     pub fn is_warned(&self) -> bool {
