@@ -21,22 +21,13 @@ def go(window, section):
 
 
 def reach(window, **what):
-    """Finds a part, and scrolls the settings for it: what is out of sight is told to nobody."""
-    down, up = 5, 4
-    for turn in [None] + [up] * 8 + [down] * 16:
-        if turn:
-            # A press by a screen reader took the program's pointer along: it must move to be here again.
-            window.screen.do("mousemove", 500, 420, "mousemove", 502, 430, "click", turn)
-            # A screen reader is told where things are now at the next looks of the program.
-            time.sleep(0.5)
-        node = window.find(**what)
-        # In sight with its middle and at rest, so that a press meets it.
-        while node and 40 < node.box[1] + node.box[3] / 2 < 560:
-            time.sleep(0.4)
-            before, node = node, window.find(**what)
-            if node and node.box == before.box:
-                return node
-    raise AssertionError(f"nowhere: {what}\n" + window.told())
+    """Finds a part, in sight or not, once the page is at rest: the settings scroll to what has the focus."""
+    node = window.wait(**what)
+    while True:
+        time.sleep(0.3)
+        before, node = node, window.wait(**what)
+        if node.box == before.box:
+            return node
 
 
 def press(window, **what):
