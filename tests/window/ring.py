@@ -69,12 +69,13 @@ def ring(before, after, line):
 
 def measure(window, told):
     ring_of = [part for part in parts(window) if part.role in CONTROLS and part.focusable]
-    before = None
+    # Rings of neighbours touch the same pixels: each is compared with what was there two steps before.
+    pictures = []
+    for _ in range(2):
+        window.screen.key("Tab")
+        time.sleep(0.4)
+        pictures.append(Picture(window.screen))
     for _ in ring_of:
-        if before is None:
-            window.screen.key("Tab")
-            time.sleep(0.3)
-            before = Picture(window.screen)
         window.screen.key("Tab")
         time.sleep(0.4)
         here = next(part for part in parts(window) if part.focused and part.role in CONTROLS)
@@ -84,10 +85,10 @@ def measure(window, told):
         for edge, line in lines(here.box).items():
             if any(not (0 <= x < window.screen.size[0] and 0 <= y < window.screen.size[1]) for x, y in line):
                 continue
-            found = ring(before, after, line)
+            found = ring(pictures[-2], after, line)
             width, contrasts = found or (0, [0.0])
             told.append((here.role, here.name, edge, width, min(contrasts)))
-        before = after
+        pictures.append(after)
 
 
 def main(arguments):
@@ -98,6 +99,9 @@ def main(arguments):
             measure(window, told)
     # High enough that nothing scrolls: between two pictures only the ring may differ.
     with Window(*arguments, height=1800) as window:
+        window.wait(name="Researchers: make a study")
+        # The window has just taken up the screen: what is pressed at once is where it was before.
+        time.sleep(1)
         window.press(name="Researchers: make a study")
         window.wait("entry", "Title of the study")
         measure(window, told)

@@ -65,7 +65,8 @@ pub struct Look {
 }
 
 /// Width of the focus ring, and of the gap between it and the control.
-const RING: f32 = 4.0;
+// One pixel more than is needed: between two pixels half of one is lost on each side.
+const RING: f32 = 5.0;
 const GAP: f32 = 3.0;
 
 /// Something to press.
