@@ -9,7 +9,7 @@ from window import Window
 
 LEAST_WIDTH, LEAST_CONTRAST = 4, 3.0
 # How far inside and outside of a control its ring may lie: some draw it as their border.
-INWARDS, OUTWARDS = 8, 8
+INWARDS, OUTWARDS = 8, 10
 
 
 class Picture:
