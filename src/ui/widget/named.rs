@@ -1,7 +1,7 @@
 //! What a part of the screen is to a screen reader: a heading, a dialog, a live message, a group, the progress.
 
 use super::follow::{Followed, follow};
-use super::retold::{ComeBack, FirstHeading, Retold, written_last};
+use super::retold::{ComeBack, FirstWords, Retold, written_last};
 use super::{Element, told};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::Operation;
@@ -42,7 +42,7 @@ pub enum Part {
     /// A picture that means something.
     Picture,
     /// A part that scrolls. The toolkit would tell a screen reader that what comes after it has scrolled too; a box around it keeps
-    /// that in. And controls in it can find out how far it has scrolled. Without a name it is called like the first heading in it.
+    /// that in. And controls in it can find out how far it has scrolled. Without a name it is called like the first heading or words in it.
     Scrolled,
     /// A part that scrolls within one that has a name: nothing to a screen reader as long as there is room for all of it.
     ScrolledInside,
@@ -209,11 +209,11 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         if scrolls {
             follow(&mut before.followed, content, tree, layout, renderer);
         }
-        let mut found = FirstHeading::default();
+        let mut found = FirstWords::default();
         if scrolls && self.name.is_empty() {
             content.as_widget_mut().operate(tree, layout, renderer, &mut found);
         }
-        let label = found.0.as_deref().or(accessible.label);
+        let label = found.get().or(accessible.label);
         let fits = layout.children().next().is_none_or(|content| content.bounds().height <= layout.bounds().height);
         let silent = fits && self.part == Part::ScrolledInside;
         operation.traverse(&mut |operation| match self.part {

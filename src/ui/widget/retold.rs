@@ -74,20 +74,35 @@ where
     }
 }
 
-/// The words of the first heading in a widget: what a part that scrolls is called.
+/// What a part that scrolls is called: the words of the first heading in it, or else its first words.
 #[derive(Default)]
-pub(super) struct FirstHeading(pub(super) Option<String>);
+pub(super) struct FirstWords {
+    heading: Option<String>,
+    words: Option<String>,
+}
 
-impl Operation for FirstHeading {
+impl FirstWords {
+    /// The words, if there are any.
+    pub(super) fn get(&self) -> Option<&str> {
+        self.heading.as_deref().or(self.words.as_deref())
+    }
+}
+
+impl Operation for FirstWords {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        if self.0.is_none() {
+        if self.heading.is_none() {
             operate(self);
         }
     }
 
     fn accessible(&mut self, _id: Option<&Id>, _bounds: Rectangle, accessible: &Accessible<'_>) {
-        if self.0.is_none() && accessible.role == Role::Heading {
-            self.0 = accessible.label.map(str::to_owned);
+        let own = match accessible.role {
+            Role::Heading => &mut self.heading,
+            Role::Label | Role::Status => &mut self.words,
+            _ => return,
+        };
+        if own.is_none() {
+            *own = accessible.label.map(str::to_owned);
         }
     }
 }
