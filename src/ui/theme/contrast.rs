@@ -31,7 +31,7 @@ const LOOKS: [(&str, &[Draw]); 7] = [
     ("answer", &[|palette, state| palette.answer(false, state), |palette, state| palette.answer(true, state)]),
     ("choice", &[|palette, state| palette.choice(false, state), |palette, state| palette.choice(true, state)]),
     ("pass", &[|palette, state| palette.pass(false, state), |palette, state| palette.pass(true, state)]),
-    ("spoken", &[|palette, state| palette.spoken(true, palette.answer(false, state))]),
+    ("spoken", &[|palette, state| palette.spoken(true, palette.way_on(state))]),
 ];
 
 /// What is asked of a pair.

@@ -90,7 +90,10 @@ impl Palette {
     pub fn spoken(self, is_said: bool, look: Look) -> Look {
         match is_said {
             false => look,
-            true if look.fill == look.border => Look { border: self.here, width: look.width + border::SAID, ..look },
+            // The way on has no line that could be thicker: it is turned into one that has.
+            true if look.fill == look.border => {
+                Look { fill: self.tint, border: self.accent, ink: self.ink, width: look.width + border::SAID, ..look }
+            }
             true => Look { width: look.width + border::SAID, ..look },
         }
     }
