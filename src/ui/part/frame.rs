@@ -79,7 +79,7 @@ pub fn scrolled_between<'a, Message: 'a>(stage: &Stage<'a>, content: impl Into<E
 pub const SCROLL_SIDES: f32 = BAR + BESIDE + 2.0 * RING;
 
 /// The width of a page for adults.
-fn page_width(stage: &Stage<'_>) -> f32 {
+pub fn page_width(stage: &Stage<'_>) -> f32 {
     1_120.0_f32.max(620.0 * stage.letters().scale).min(stage.width() - SCROLL_SIDES)
 }
 

@@ -13,7 +13,7 @@ mod steps;
 pub use bar::{bar, with_note};
 pub use button::{Button, Weight};
 pub use dialog::dialog;
-pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, scroll, scroll_inside, scroll_named, scrolled_between};
+pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, page_width, scroll, scroll_inside, scroll_named, scrolled_between};
 pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};

@@ -89,7 +89,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let keys =
         Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet).on_press(Message::Help(true)).view(stage);
-    let mut content = column![row![wordmark(stage), Space::new().width(Fill), keys].align_y(Center)].spacing(space::EDGE);
+    let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
+    // In large letters the name needs the row for itself.
+    let (beside, below) = if stage.is_large() { (None, Some(access)) } else { (Some(access.view(stage)), None) };
+    let head = row![wordmark(stage), Space::new().width(Fill)].push(beside).push(keys).spacing(space::GAP).align_y(Center);
+    let mut content = column![head].spacing(space::EDGE);
     if let Some(trouble) = &state.trouble {
         let close = Button::new("close-trouble", stage.say("start-trouble-close")).on_press(Message::CloseTrouble).view(stage);
         content = content.push(part::notice(stage, "warning", format!("{} {}", trouble.what, trouble.now))).push(close);
@@ -101,14 +105,14 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let quiet = |id, key: &str, symbol: &'static str, message| {
         Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message)
     };
-    let mut foot = vec![quiet("access", "access-open", "settings", Message::Access), quiet("try", "start-try", "eye_closed", Message::Try)];
+    let mut foot: Vec<_> = below.into_iter().chain([quiet("try", "start-try", "eye_closed", Message::Try)]).collect();
     if state.study.is_some() {
         foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
     foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy));
     #[allow(clippy::cast_precision_loss)] // There are four.
     let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
-    let one_row = needs <= stage.width();
+    let one_row = needs <= part::page_width(stage);
     let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
     // What does not fit one row would take half the window: then it stands at the end of the page.
     if one_row {
