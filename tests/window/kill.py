@@ -59,8 +59,8 @@ class Child:
             window.press(name="Start with a pupil")
             window.press(name="This one: With symbols")
             window.press(name="Start")
-            window.wait("check box", "Yes")
-            window.wait("frame", states=["focused"])
+            # Focused: then keys come here.
+            window.wait("check box", "Yes", states=["focused"])
             self.kept = window.wait(starts="Saved:").native
             self.end = time.monotonic() + chance.uniform(0.02, 3.0)
             try:
