@@ -16,7 +16,7 @@ def open_settings(window):
 
 
 def go(window, section):
-    window.press(role="radio button", name=section)
+    press(window, role="radio button", name=section)
     window.wait("radio button", section, states=["checked"])
 
 
@@ -32,6 +32,8 @@ def reach(window, **what):
 
 def press(window, **what):
     reach(window, **what)
+    # Under *Big and slow* a second press within a second does nothing, as it must.
+    time.sleep(1.1)
     window.press(**what)
 
 
@@ -108,7 +110,7 @@ def profiles(road):
         # Undo takes back, Escape keeps.
         press(window, name="Text size: more")
         reach(window, name="Text size: 200 %")
-        window.press(name="Undo changes")
+        press(window, name="Undo changes")
         reach(window, name="Text size: 175 %")
         press(window, name="Text size: less")
         reach(window, name="Text size: 150 %")
