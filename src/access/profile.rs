@@ -6,6 +6,7 @@ use super::fault::{Fault, check_words};
 use super::range::{self, Range};
 use super::scan::Which;
 use super::switch_key::SwitchKey;
+pub use crate::symbols::SkinTone;
 use serde::{Deserialize, Serialize};
 
 /// The most letters of a font's or a voice's name.
@@ -92,25 +93,6 @@ pub struct Symbols {
     pub skin: SkinTone,
     /// Thick lines and no pale fills.
     pub high_contrast: bool,
-}
-
-/// The skin of people in drawings.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum SkinTone {
-    /// As the symbols are drawn.
-    #[default]
-    AsDrawn,
-    Light,
-    MediumLight,
-    Medium,
-    MediumDark,
-    Dark,
-}
-
-impl SkinTone {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 6] = [Self::AsDrawn, Self::Light, Self::MediumLight, Self::Medium, Self::MediumDark, Self::Dark];
 }
 
 /// Sizes of what is pressed.

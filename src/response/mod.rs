@@ -5,11 +5,9 @@
 mod answer;
 mod date;
 mod payload;
-mod receipt;
 mod visible;
 
 pub use answer::{Answer, NonAnswer, Value};
 pub use date::{BirthDate, BirthDateError};
 pub use payload::{Ended, Helped, LARGEST_PAYLOAD, PayloadError, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Switch};
-pub use receipt::Receipt;
 pub use visible::{Known, asked};

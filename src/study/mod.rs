@@ -4,7 +4,6 @@
 //! survey sources is not looked at here: the survey module checks them.
 
 mod body;
-mod conduct;
 mod error;
 mod fingerprint;
 mod format;
@@ -15,7 +14,6 @@ mod name;
 mod sheet;
 
 pub use body::{Settings, Survey};
-pub use conduct::{Conduct, Consent, DateOfBirth, GoingOn, Scale};
 pub use error::StudyError;
 pub use fingerprint::Fingerprint;
 pub use key::Key;

@@ -4,6 +4,7 @@
 
 use super::colour::Rgb;
 use super::tokens::{CARD, HAIR, INK, Role, TOKENS, Token, token_of};
+use serde::{Deserialize, Serialize};
 
 /// How drawings are to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,7 +33,7 @@ pub enum Scheme {
 }
 
 /// The skin of the first person in a picture. The second and third have a neighbouring tone, so that people stay different.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum SkinTone {
     /// As it was drawn: three different ones.
     #[default]

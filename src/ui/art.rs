@@ -3,7 +3,7 @@
 
 use crate::access::profile;
 use crate::survey::{OwnSymbols, Survey};
-use crate::symbols::{self, Paint, Rgb, Scheme, SkinTone};
+use crate::symbols::{self, Paint, Rgb, Scheme};
 use crate::ui::theme::{CREAM, Palette};
 use crate::ui::widget::Element;
 use iced::widget::{container, svg};
@@ -43,15 +43,7 @@ pub fn paint(palette: &Palette, settings: profile::Symbols) -> Paint {
     } else {
         Scheme::AsDrawn
     };
-    let skin = match settings.skin {
-        profile::SkinTone::AsDrawn => SkinTone::AsDrawn,
-        profile::SkinTone::Light => SkinTone::Light,
-        profile::SkinTone::MediumLight => SkinTone::MediumLight,
-        profile::SkinTone::Medium => SkinTone::Medium,
-        profile::SkinTone::MediumDark => SkinTone::MediumDark,
-        profile::SkinTone::Dark => SkinTone::Dark,
-    };
-    Paint { scheme, skin }
+    Paint { scheme, skin: settings.skin }
 }
 
 impl Art {
@@ -96,15 +88,17 @@ mod tests {
     use super::*;
     use crate::access::profile::Symbols;
     use crate::survey::SymbolId;
+    use crate::symbols::SkinTone;
     use crate::ui::system::Appearance;
     use crate::ui::widget::State;
 
     fn every_paint() -> impl Iterator<Item = (Palette, Paint)> {
         let of = |theme| Palette::of(theme, Appearance::default());
         let settings = |skin| [true, false].map(|high_contrast| Symbols { skin, high_contrast });
-        profile::Theme::ALL.into_iter().map(of).flat_map(move |palette| {
-            profile::SkinTone::ALL.into_iter().flat_map(settings).map(move |settings| (palette, paint(&palette, settings)))
-        })
+        profile::Theme::ALL
+            .into_iter()
+            .map(of)
+            .flat_map(move |palette| SkinTone::ALL.into_iter().flat_map(settings).map(move |settings| (palette, paint(&palette, settings))))
     }
 
     /// Lines and marks, whatever they become: what a drawing with no fill at all is seen by.

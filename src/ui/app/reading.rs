@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::access::profile::{ReadAloud, Switches};
-use crate::speech::{SpeechError, VoiceName};
 use crate::ui::part;
 use crate::ui::reader::{Line, Manner, News, Reader, Source};
 use crate::ui::stage::Listen;
@@ -96,13 +95,6 @@ impl App {
         }
         let (line, manner) = (Line::survey(&self.stage(), "", words), self.manner());
         self.reading.reader.say_item(line, manner, ticket).map(Message::Heard)
-    }
-
-    /// Asks for the voices that can be chosen.
-    #[allow(dead_code, reason = "for the access settings")]
-    pub(super) fn voices(&mut self, told: impl Fn(Result<Vec<VoiceName>, SpeechError>) -> Message + Send + 'static) -> Task<Message> {
-        let (opening, voices) = self.reading.reader.voices();
-        Task::batch([opening.map(Message::Heard), voices.map(told)])
     }
 
     /// A notice that there is no voice, over the page, below the bar: nothing moves for it.

@@ -10,9 +10,8 @@ pub use line::{Line, Saying};
 pub use thread::{Heard, Manner, Source};
 
 use crate::access::scan::Ticket;
-use crate::speech::{Event, SpeechError, Utterance, VoiceName};
+use crate::speech::{Event, SpeechError, Utterance};
 use iced::Task;
-use iced::futures::channel::oneshot;
 use std::collections::{HashSet, VecDeque};
 use std::sync::mpsc::Sender;
 use thread::Command;
@@ -158,15 +157,6 @@ impl Reader {
         self.over.extend(self.item.take().map(|(_, ticket)| ticket));
     }
 
-    /// The voices that can be chosen.
-    pub fn voices(&mut self) -> (Task<Heard>, Task<Result<Vec<VoiceName>, SpeechError>>) {
-        let opening = self.open();
-        let (tell, told) = oneshot::channel();
-        self.send(Command::Voices(tell));
-        // Whoever drops the question has no voice to ask.
-        (opening, Task::future(async move { told.await.unwrap_or(Err(SpeechError::NoVoice)) }))
-    }
-
     /// The voice told something.
     pub fn heard(&mut self, heard: Heard) -> Vec<News> {
         let mut news = match heard {
@@ -283,7 +273,6 @@ mod tests {
         let told = |command| match command {
             Command::Say(number, utterance, _) => format!("{number} {}", utterance.words),
             Command::Stop => "stop".to_owned(),
-            Command::Voices(_) => "voices".to_owned(),
         };
         inbox.try_iter().map(told).collect()
     }

@@ -1,7 +1,7 @@
-//! The thread that holds the voice. Opening one takes a moment and asking for its list of voices too, and the window waits for neither.
+//! The thread that holds the voice. Opening one takes a moment, and so does its list of voices; the window waits for neither.
 
 use crate::speech::{self, Event, Logging, Rate, SayId, SpeechError, Utterance, Voice, VoiceName};
-use iced::futures::channel::{mpsc, oneshot};
+use iced::futures::channel::mpsc;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -22,8 +22,6 @@ pub(super) enum Command {
     Say(u64, Utterance, Manner),
     /// Is silent.
     Stop,
-    /// Hands out the voices that can be chosen.
-    Voices(oneshot::Sender<Result<Vec<VoiceName>, SpeechError>>),
 }
 
 /// How words are said.
@@ -114,9 +112,6 @@ impl Holder {
             match command {
                 Command::Say(number, utterance, manner) => self.say(number, &utterance, &manner),
                 Command::Stop => self.voice.stop(),
-                Command::Voices(asked) => {
-                    let _ = asked.send(self.voice.voices());
-                }
             }
         }
     }

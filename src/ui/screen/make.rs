@@ -4,10 +4,10 @@ use crate::locale::Told;
 use crate::study::Written;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{border, radius, space};
+use crate::ui::theme::space;
 use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{column, container, row, text_input};
-use iced::{Border, Center, Fill};
+use iced::{Center, Fill};
 use zeroize::Zeroizing;
 
 /// A field of the form.
@@ -211,22 +211,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .size(stage.letters().body())
         .font(stage.letters().plain)
         .padding([24, 18])
-        .style(move |_, status| {
-            let focused = matches!(status, text_input::Status::Focused { .. });
-            text_input::Style {
-                background: palette.card.into(),
-                border: Border {
-                    color: if focused { palette.ring } else { palette.line },
-                    width: if focused { 5.0 } else { border::BUTTON },
-                    radius: radius::BUTTON.into(),
-                },
-                icon: palette.soft,
-                placeholder: palette.card,
-                value: palette.ink,
-                selection: palette.tint,
-                shadow: iced::Shadow::default(),
-            }
-        });
+        .style(stage.theme.field());
     let shown = iced::widget::text(label.clone())
         .size(stage.letters().small())
         .line_height(measure::line())

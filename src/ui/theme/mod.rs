@@ -15,7 +15,7 @@ use crate::ui::art;
 use crate::ui::system::Appearance;
 use crate::ui::widget::measure;
 use iced::theme::palette as native;
-use iced::widget::{container, scrollable};
+use iced::widget::{container, scrollable, text_input};
 use iced::{Border, Size, font};
 use std::time::Duration;
 
@@ -50,6 +50,8 @@ pub mod border {
     pub const BUTTON: f32 = 3.0;
     /// Of an answer.
     pub const ANSWER: f32 = 4.0;
+    /// Of a field that is being written in.
+    pub const FIELD: f32 = 5.0;
     /// Of what is being read aloud: a second one, or so much more.
     pub const SAID: f32 = 5.0;
     /// Of an answer that is chosen.
@@ -134,6 +136,23 @@ impl Theme {
         move |_| container::Style {
             border: Border { color: self.palette.line, width: border::SAID, radius: radius.into() },
             ..container::Style::default()
+        }
+    }
+
+    /// A field to write one line in.
+    pub fn field(self) -> impl Fn(&iced::Theme, text_input::Status) -> text_input::Style {
+        move |_, status| {
+            let focused = matches!(status, text_input::Status::Focused { .. });
+            let (color, width) = if focused { (self.palette.ring, border::FIELD) } else { (self.palette.line, border::BUTTON) };
+            text_input::Style {
+                background: self.palette.card.into(),
+                border: Border { color, width, radius: radius::BUTTON.into() },
+                icon: self.palette.soft,
+                placeholder: self.palette.card,
+                value: self.palette.ink,
+                selection: self.palette.tint,
+                shadow: iced::Shadow::default(),
+            }
         }
     }
 

@@ -6,10 +6,10 @@ use crate::access::range::Range;
 use crate::ui::part;
 use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
-use crate::ui::theme::{border, radius, space};
+use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Live, Named, Part, Role, State as Pressed, measure};
 use iced::widget::{Id, column, container, row, text, text_input};
-use iced::{Border, Center, Fill};
+use iced::{Center, Fill};
 use std::sync::Arc;
 
 /// In what a number is counted.
@@ -206,22 +206,7 @@ impl<'a> Sheet<'_, 'a> {
             .font(letters.plain)
             .line_height(measure::line())
             .padding([padding, 18.0])
-            .style(move |_, status| {
-                let focused = matches!(status, text_input::Status::Focused { .. });
-                text_input::Style {
-                    background: palette.card.into(),
-                    border: Border {
-                        color: if focused { palette.ring } else { palette.line },
-                        width: if focused { 5.0 } else { border::BUTTON },
-                        radius: radius::BUTTON.into(),
-                    },
-                    icon: palette.soft,
-                    placeholder: palette.card,
-                    value: palette.ink,
-                    selection: palette.tint,
-                    shadow: iced::Shadow::default(),
-                }
-            });
+            .style(stage.theme.field());
         let shown = text(label).size(letters.button()).line_height(measure::line()).font(letters.bold).color(palette.ink);
         column![Named::new(Part::Silent, "", shown), Named::new(Part::Field, "", input)].spacing(6).into()
     }
