@@ -97,3 +97,5 @@ access-key-letters = Letters
 access-key-done = Close keys
 access-open-keys = Open the keys
 access-rest-area = Rest your eyes here: nothing happens
+access-scroll-up = Further up
+access-scroll-down = Further down

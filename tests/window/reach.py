@@ -28,15 +28,28 @@ def dwell(folder, more=""):
             x, y, width, height = window.wait("image", starts="Rest your eyes here").box
             window.screen.do("mousemove", int(x + width / 2), int(y + height / 2))
 
-        def press(**what):
-            node = window.wait(**what)
+        def dwell_on(node):
+            """Rests in the middle of something until it has been chosen; then the eyes rest, so that nothing else is."""
             rest()
             time.sleep(0.15)
             x, y, width, height = node.box
-            window.screen.do("mousemove", int(x + width / 2), int(y + height * 0.4))
-            # Until it has been chosen; then the eyes rest, so that nothing else is.
+            window.screen.do("mousemove", int(x + width / 2), int(y + height / 2))
             time.sleep(0.95)
             rest()
+
+        def press(**what):
+            window.wait(**what)
+            for way in ["Further down"] * 12 + ["Further up"] * 24:
+                node = window.wait(**what)
+                # What is out of sight is told as a dot on the edge of what scrolls.
+                if node.box[3] > 10:
+                    return dwell_on(node)
+                arrow = window.find("push button", way)
+                assert arrow, f"{what} is out of sight and nothing scrolls there"
+                if arrow.has("enabled"):
+                    dwell_on(arrow)
+                    time.sleep(0.5)
+            raise AssertionError(f"{what} never came into sight:\n{window.told()}")
 
         walk_by_names(window, press)
     arrived(road, road.export())

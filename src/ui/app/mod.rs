@@ -9,6 +9,7 @@ mod outside;
 mod picking;
 mod reading;
 mod saving;
+mod strip;
 
 use crate::access::scan::Ticket;
 use crate::access::{Profile, Profiles};
@@ -37,7 +38,7 @@ use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
-use crate::ui::widget::{Element, Named, Part, REST, Reach, lead};
+use crate::ui::widget::{Element, Reach, Scrolls, lead, scroll};
 use crate::ui::work::on_a_thread;
 use iced::widget::{container, row, stack};
 use iced::{Color, Fill, Size, Subscription, Task, font};
@@ -49,9 +50,6 @@ use std::time::{Duration, Instant};
 
 /// How long to wait before a save that failed is tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
-
-/// The width of the place where eyes may rest.
-const REST_WIDTH: f32 = 96.0;
 
 /// The size of the window until the system says another.
 const FIRST: Size = Size::new(1_280.0, 720.0);
@@ -83,6 +81,8 @@ struct App {
     /// The utterance of the scan that has ended last.
     said: Option<Ticket>,
     reading: Reading,
+    /// What of the page scrolls, as far as who rests the pointer needs to know.
+    strip: strip::Strip,
     /// How often another page or dialog came.
     pages: u32,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
@@ -120,6 +120,10 @@ enum Message {
     Input(Input),
     /// The scan has something said.
     Say(String, Ticket),
+    /// This much of the page scrolls.
+    Scrolls(Vec<Scrolls>),
+    /// A part of the page is to scroll: down, or up.
+    Scroll(Scrolls, bool),
     Start(start::Message),
     Choose(choose::Message),
     Introduce(introduce::Message),
@@ -179,6 +183,7 @@ impl App {
             failed: None,
             player: None,
             said: None,
+            strip: strip::Strip::default(),
             pages: 0,
             asked_to_close: false,
             reading: Reading::new(opening.voice_log.clone()),
@@ -230,10 +235,9 @@ impl App {
         }
     }
 
-    /// The room for a page: the window, without the place where eyes may rest.
+    /// The room for a page: the window, without the strip for eyes.
     fn page_size(&self) -> Size {
-        let rest = if self.has_rest_area() { REST_WIDTH } else { 0.0 };
-        Size::new(self.size.width - rest, self.size.height)
+        Size::new(self.size.width - self.strip_width(), self.size.height)
     }
 
     fn view(&self) -> Element<'_, Message> {
@@ -243,13 +247,10 @@ impl App {
         #[allow(clippy::cast_precision_loss)] // Below 200.
         let paper = Color { a: 1.0 - (turn % 199) as f32 * 1e-6, ..self.theme.palette.paper };
         let background = move |_: &iced::Theme| container::background(paper);
-        let mut page = row![container(stack![self.page(), self.voice_notice()]).width(Fill).height(Fill)];
-        if self.has_rest_area() {
-            page = page.push(self.rest_area());
-        }
+        let page = row![container(stack![self.page(), self.voice_notice()]).width(Fill).height(Fill)].push(self.strip());
         // Whatever goes is dead to a screen reader and stays so; under another id the next page is another one to it.
         let page = container(page).id(format!("page {}", self.pages)).width(Fill).height(Fill).style(background);
-        Reach::new(page, self.reached_by(), turn, self.theme.palette.marks(), Message::Say).said(self.said).into()
+        Reach::new(page, self.reached_by(), turn, self.theme.palette.marks(), Message::Say, Message::Scrolls).said(self.said).into()
     }
 
     /// A number that differs between one page or dialog and the next.
@@ -266,21 +267,6 @@ impl App {
             state.turns().hash(&mut hasher);
         }
         hasher.finish()
-    }
-
-    /// Whether the page leaves room for a place where eyes may rest.
-    fn has_rest_area(&self) -> bool {
-        let dwell = self.profiles.now.dwell;
-        dwell.on && dwell.rest_area
-    }
-
-    fn rest_area(&self) -> Element<'_, Message> {
-        let stage = self.stage();
-        let palette = self.theme.palette;
-        let picture = container(stage.symbol("pause", REST_WIDTH * 0.6))
-            .center(Fill)
-            .style(move |_| container::Style { background: Some(palette.notice.into()), ..container::Style::default() });
-        container(Named::new(Part::Picture, stage.say("access-rest-area"), picture).id(REST)).width(REST_WIDTH).height(Fill).into()
     }
 
     fn page(&self) -> Element<'_, Message> {
@@ -312,6 +298,11 @@ impl App {
         match message {
             Message::Input(input) => self.input(input),
             Message::Say(words, ticket) => self.say(words, ticket),
+            Message::Scrolls(parts) => {
+                self.scrolls(parts);
+                Task::none()
+            }
+            Message::Scroll(part, down) => scroll(&part, down),
             Message::Start(message) => self.start(message),
             Message::Choose(message) => self.choose(message),
             Message::Introduce(message) => self.introduce(message),

@@ -195,7 +195,9 @@ fn interrupts(message: &Message) -> bool {
         | Message::Made(_)
         | Message::FontAdded(_)
         | Message::Heard(_)
-        | Message::Say(..) => false,
+        | Message::Say(..)
+        | Message::Scrolls(_)
+        | Message::Scroll(..) => false,
         Message::Start(_)
         | Message::Choose(_)
         | Message::Introduce(_)

@@ -11,7 +11,7 @@ mod told;
 
 pub use control::{Control, Look, Role, State};
 pub use named::{Live, Named, Part, inert};
-pub use reach::{Marks, REST, Reach};
+pub use reach::{Marks, REST, Reach, Scrolls, scroll};
 
 /// An element of this program's windows.
 pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

@@ -1,12 +1,19 @@
 //! What of a page can be pressed, and where it is on the screen: asked of the page itself, so that no screen has to tell.
 
 use crate::ui::widget::control::Memory;
+use iced::advanced::widget::operate;
 use iced::advanced::widget::operation::accessible::{Accessible, Role};
 use iced::advanced::widget::operation::{Focusable, Operation, Scrollable};
 use iced::widget::Id;
 use iced::widget::scrollable::AbsoluteOffset;
-use iced::{Rectangle, Vector};
+use iced::{Rectangle, Task, Vector};
 use std::any::Any;
+
+/// So little to scroll is none.
+const LITTLE: f32 = 1.0;
+
+/// What of a scrolled part's height goes by at once: some of what was in sight stays there, so that nobody loses the place.
+const STEP: f32 = 0.8;
 
 /// The id of a place where resting the pointer does nothing.
 pub const REST: &str = "rest";
@@ -24,10 +31,26 @@ pub(super) struct Found {
     pub(super) scrolled: Option<(usize, Rectangle)>,
 }
 
+/// A scrolled part of a page that has more in it than there is room for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scrolls {
+    /// Which of the page's scrolled parts it is.
+    number: usize,
+    /// Where it begins and ends on the screen, from above.
+    pub reaches: (f32, f32),
+    /// Whether there is more above what is in sight.
+    pub up: bool,
+    /// Whether there is more below it.
+    pub down: bool,
+}
+
 /// A page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Seen {
     pub(super) found: Vec<Found>,
+    /// What scrolls, and how far each part of the page has scrolled.
+    pub(super) scrolls: Vec<Scrolls>,
+    pub(super) scrolled: Vec<f32>,
     /// Places where resting does nothing.
     pub(super) rest: Vec<Rectangle>,
     /// Whether a dialog stands in front.
@@ -70,8 +93,15 @@ impl Operation for Finder {
         self.inside.truncate(depth);
     }
 
-    fn scrollable(&mut self, _: Option<&Id>, bounds: Rectangle, _: Rectangle, translation: Vector, _: &mut dyn Scrollable) {
-        self.next = Some(Inside { number: self.parts, shown: bounds - self.shift(), translation });
+    fn scrollable(&mut self, _: Option<&Id>, bounds: Rectangle, content: Rectangle, translation: Vector, _: &mut dyn Scrollable) {
+        let (number, shown) = (self.parts, bounds - self.shift());
+        let more = content.height - bounds.height;
+        if more > LITTLE {
+            let (up, down) = (translation.y > LITTLE, translation.y < more - LITTLE);
+            self.seen.scrolls.push(Scrolls { number, reaches: (shown.y, shown.y + shown.height), up, down });
+        }
+        self.seen.scrolled.push(translation.y);
+        self.next = Some(Inside { number, shown, translation });
         self.parts += 1;
     }
 
@@ -127,6 +157,31 @@ impl Operation for Scroller {
     fn scrollable(&mut self, _: Option<&Id>, bounds: Rectangle, content: Rectangle, _: Vector, state: &mut dyn Scrollable) {
         if self.parts == self.number {
             state.scroll_by(AbsoluteOffset { x: 0.0, y: self.by }, bounds, content);
+        }
+        self.parts += 1;
+    }
+}
+
+/// Scrolls a part of the page on by most of what is in sight of it: up or down.
+pub fn scroll<Message: Send + 'static>(what: &Scrolls, down: bool) -> Task<Message> {
+    operate(Stepper { number: what.number, by: if down { STEP } else { -STEP }, parts: 0 })
+}
+
+struct Stepper {
+    number: usize,
+    /// How far down, in heights of the part.
+    by: f32,
+    parts: usize,
+}
+
+impl<T> Operation<T> for Stepper {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn scrollable(&mut self, _: Option<&Id>, bounds: Rectangle, content: Rectangle, _: Vector, state: &mut dyn Scrollable) {
+        if self.parts == self.number {
+            state.scroll_by(AbsoluteOffset { x: 0.0, y: self.by * bounds.height }, bounds, content);
         }
         self.parts += 1;
     }

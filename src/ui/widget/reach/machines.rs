@@ -1,6 +1,6 @@
 //! The machines of `crate::access` for one page: what they are told, and what they are asked.
 
-use super::find::{Found, Seen};
+use super::find::{Found, Scrolls, Seen};
 use crate::access::dwell::{Area, Dwell, Point, Spot};
 use crate::access::guard::Guard;
 use crate::access::profile::{self, Pattern, Switches};
@@ -39,7 +39,10 @@ pub(super) struct Machines {
     scan: Option<Scan<Id>>,
     dwell: Option<Dwell<Id>>,
     guard: Guard,
+    turn: Option<u64>,
     seen: Seen,
+    /// What was told of last that scrolls.
+    told: Option<Vec<Scrolls>>,
     /// The utterance whose end was told last.
     said: Option<Ticket>,
     /// What was pressed is to be let go with no more coming of it.
@@ -57,7 +60,9 @@ impl Machines {
             scan: (settings.switch.keys != Switches::Off).then(|| Scan::new(&by_rows)),
             dwell: settings.dwell.on.then(|| Dwell::new(settings.dwell)),
             guard: Guard::new(settings.pointing),
+            turn: None,
             seen: Seen::default(),
+            told: None,
             said: None,
             spent: false,
             held: false,
@@ -117,6 +122,8 @@ impl Machines {
     /// The page as it is now.
     pub(super) fn show(&mut self, turn: u64, seen: Seen, now: Moment) -> Option<Effect<Id>> {
         let dialog_came = seen.has_dialog && !self.seen.has_dialog;
+        // Another page begins where it begins; that is no scrolling.
+        let has_scrolled = self.turn.replace(turn) == Some(turn) && seen.scrolled != self.seen.scrolled;
         self.seen = seen;
         if let Some(dwell) = &mut self.dwell {
             let spot = |found: &Found| Some(Spot { id: found.id.clone(), area: area(found.in_sight()?) });
@@ -124,9 +131,18 @@ impl Machines {
             if dialog_came {
                 dwell.suspend(now + AFTER_DIALOG);
             }
+            if has_scrolled {
+                dwell.suspend(now + AFTER_SCROLLING);
+            }
         }
         let targets = rows(&self.seen.found, self.settings.switch.pattern);
         self.scan.as_mut()?.show(turn, targets, now)
+    }
+
+    /// What of the page scrolls, if that is to be told: to who rests, and when it is not as it was.
+    pub(super) fn scrolls(&mut self) -> Option<Vec<Scrolls>> {
+        let is_news = self.dwell.is_some() && self.told.as_ref() != Some(&self.seen.scrolls);
+        is_news.then(|| self.told.insert(self.seen.scrolls.clone()).clone())
     }
 
     /// Time has passed, and perhaps an utterance.

@@ -5,7 +5,7 @@
 mod find;
 mod machines;
 
-pub use find::REST;
+pub use find::{REST, Scrolls, scroll};
 
 use super::Element;
 use crate::access::scan::{Effect, Ticket};
@@ -39,18 +39,21 @@ pub struct Reach<'a, Message> {
     said: Option<Ticket>,
     marks: Marks,
     on_say: fn(String, Ticket) -> Message,
+    on_scrolls: fn(Vec<Scrolls>) -> Message,
 }
 
 impl<'a, Message> Reach<'a, Message> {
-    /// A page, with a number that differs between one page or dialog and the next; what to say when something is to be said aloud.
+    /// A page, with a number that differs between one page or dialog and the next; what to say when something is to be said aloud, and
+    /// when there is more to scroll, or less, for whoever only rests the pointer.
     pub fn new(
         content: impl Into<Element<'a, Message>>,
         profile: &'a Profile,
         turn: u64,
         marks: Marks,
         on_say: fn(String, Ticket) -> Message,
+        on_scrolls: fn(Vec<Scrolls>) -> Message,
     ) -> Self {
-        Self { content: content.into(), profile, turn, said: None, marks, on_say }
+        Self { content: content.into(), profile, turn, said: None, marks, on_say, on_scrolls }
     }
 
     /// The utterance that has ended last.
@@ -210,6 +213,9 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Reach<'_, Message
             let seen = self.look(tree, layout, renderer);
             let machines = tree.state.downcast_mut::<Machines>();
             effects.extend(machines.show(self.turn, seen, now));
+            if let Some(scrolls) = machines.scrolls() {
+                shell.publish((self.on_scrolls)(scrolls));
+            }
             effects.extend(machines.tick(self.said, now));
             let hidden = machines.highlighted().first().and_then(|found| found.out_of_sight());
             if let Some((number, by)) = hidden {
