@@ -17,7 +17,9 @@ pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, page_width, scroll, scr
 pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};
-pub use sentence::{Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, sentence, silent as sentence_silent};
+pub use sentence::{
+    Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,
+};
 pub use steps::steps;
 
 use crate::ui::stage::Stage;

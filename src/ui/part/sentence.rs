@@ -138,6 +138,20 @@ pub fn fit(stage: &Stage<'_>, phrases: &[&Phrase], room: Size, least: f32) -> Fi
     Setting { letters: least, symbol, beside: with_symbols && stage.is_large() }.fit(stage, phrases, room)
 }
 
+/// The largest sizes at which a sentence fits a narrow room with its symbols before its phrases, at any text size.
+#[must_use]
+pub fn fit_aside(stage: &Stage<'_>, phrases: &[&Phrase], room: Size, least: f32) -> Fitted {
+    let mut letters = stage.letters().sentence();
+    loop {
+        let symbol = (letters * 1.3).clamp(44.0, 132.0 * stage.grow());
+        let fitted = Setting { letters, symbol, beside: true }.fit(stage, phrases, room);
+        if fitted.fits || letters <= least {
+            return fitted;
+        }
+        letters = (letters * 0.94).max(least);
+    }
+}
+
 /// The sentence in sizes that were fitted, as the heading of its screen.
 pub fn sentence<'a, Message: 'a>(stage: &Stage<'a>, phrases: &[&Phrase], fitted: Fitted, width: f32) -> Element<'a, Message> {
     let name: Vec<&str> = phrases.iter().map(|phrase| phrase.words.as_str()).collect();

@@ -146,33 +146,67 @@ impl State {
         parts.chain(months).map(|pick| line(stage, pick)).collect()
     }
 
-    pub(super) fn date_view<'a>(&self, stage: &Stage<'a>, asked: String, picker: Picker) -> Element<'a, Message> {
+    /// The sentence, the three parts, and the choices of the open part.
+    pub(super) fn date_view<'a>(
+        &self,
+        stage: &Stage<'a>,
+        asked: String,
+        picker: Picker,
+        sentence: Element<'a, Message>,
+        gap: f32,
+    ) -> Element<'a, Message> {
         let bars = stage.bars();
         let parts = [Part::Day, Part::Month, Part::Year].map(|part| self.part_view(&bars, part, picker.side));
         let cells = self.picker(stage, &asked, picker);
-        if picker.parts_above {
-            column![row(parts).spacing(space::GAP), cells].spacing(space::GAP).align_x(Center).into()
-        } else {
-            row![column(parts).spacing(space::GAP), cells].spacing(space::EDGE).align_y(Center).into()
-        }
+        let below = match picker.place {
+            Place::Aside => {
+                let side = column![sentence, column(parts).spacing(picker.gap)].spacing(gap).width(picker.side).align_x(Center);
+                return row![side, cells].spacing(space::GAP).align_y(Center).into();
+            }
+            Place::Above => column![row(parts).spacing(picker.gap), cells].spacing(picker.gap).align_x(Center).into(),
+            Place::Beside => Element::from(row![column(parts).spacing(picker.gap), cells].spacing(space::EDGE).align_y(Center)),
+        };
+        column![sentence, below].spacing(gap).align_x(Center).into()
     }
 
     /// How the parts and the choices of the open part stand in a room, in letters no smaller than `least`.
     pub(super) fn date_layout(&self, stage: &Stage<'_>, room: Size, least: f32) -> Picker {
+        self.layout_of(stage, self.picked.open, room, least)
+    }
+
+    /// The same for the days, of which there are most.
+    pub(super) fn days_layout(&self, stage: &Stage<'_>, room: Size, least: f32) -> Picker {
+        self.layout_of(stage, Part::Day, room, least)
+    }
+
+    fn layout_of(&self, stage: &Stage<'_>, open: Part, room: Size, least: f32) -> Picker {
         let bars = stage.bars();
         let side = self.side_width(&bars);
         let part = part_height(&bars);
-        let cells = self.cells(stage);
+        let cells = self.cells(stage, open);
         let beside = Size::new(room.width - side - space::EDGE, room.height);
         let column_fits = 3.0 * part + 2.0 * space::GAP <= room.height;
-        let in_column = cell_layout(stage, &cells, beside, least);
-        let in_column = Picker { side, parts_above: false, fits: in_column.fits && column_fits, ..in_column };
+        let in_column = cell_layout(stage, &cells, beside, least, space::GAP);
+        let in_column = Picker { side, fits: in_column.fits && column_fits, ..in_column };
         if in_column.fits {
             return in_column;
         }
         let below = Size::new(room.width, room.height - part - space::GAP);
-        let above = Picker { side, parts_above: true, ..cell_layout(stage, &cells, below, least) };
+        let above = Picker { side, place: Place::Above, ..cell_layout(stage, &cells, below, least, space::GAP) };
         if above.fits { above } else { in_column }
+    }
+
+    /// How they stand in a low room: the choices have its whole height, with little between them, and the sentence is above the parts.
+    /// Gives the room for the sentence, too.
+    pub(super) fn date_aside(&self, stage: &Stage<'_>, room: Size, least: f32) -> (Picker, Size) {
+        let bars = stage.bars();
+        let target = stage.targets().least;
+        let side = (room.width - space::GAP - DAYS_ACROSS * target - (DAYS_ACROSS - 1.0) * CLOSE_GAP).min(WIDEST_SIDE);
+        let cells = Size::new(room.width - side - space::GAP, room.height);
+        let picker = cell_layout(stage, &self.cells(stage, self.picked.open), cells, least, CLOSE_GAP);
+        let parts = 3.0 * part_height(&bars) + 2.0 * CLOSE_GAP;
+        let picker = Picker { side, place: Place::Aside, fits: picker.fits && side >= self.side_width(&bars), ..picker };
+        (picker, Size::new(side, room.height - parts - space::SMALL))
     }
 
     fn side_width(&self, stage: &Stage<'_>) -> f32 {
@@ -205,7 +239,7 @@ impl State {
             .into()
     }
 
-    fn cells(&self, stage: &Stage<'_>) -> Vec<Cell> {
+    fn cells(&self, stage: &Stage<'_>, open: Part) -> Vec<Cell> {
         let number = |pick: Pick, id: String, number: i32, chosen: bool| Cell {
             id: Id::from(id),
             words: number.to_string(),
@@ -214,7 +248,7 @@ impl State {
             pick,
             is_choice: true,
         };
-        match self.picked.open {
+        match open {
             Part::Day => {
                 (1..=31).map(|day| number(Pick::Day(day), format!("day.{day}"), i32::from(day), self.picked.day == Some(day))).collect()
             }
@@ -250,10 +284,10 @@ impl State {
 
     fn picker<'a>(&self, stage: &Stage<'a>, asked: &str, layout: Picker) -> Element<'a, Message> {
         let (letters, palette) = (stage.letters(), stage.palette());
-        let cells = self.cells(stage);
-        let Picker { across, cell, size, .. } = layout;
+        let cells = self.cells(stage, self.picked.open);
+        let Picker { across, cell, size, gap, .. } = layout;
         let group: Arc<[Id]> = cells.iter().filter(|cell| cell.is_choice).map(|cell| cell.id.clone()).collect();
-        let mut rows = column![].spacing(space::GAP);
+        let mut rows = column![].spacing(gap);
         let mut cells = cells.into_iter().peekable();
         let (mut place, of) = (0, group.len());
         while cells.peek().is_some() {
@@ -277,7 +311,7 @@ impl State {
                 Element::from(control)
             });
             let line: Vec<_> = line.collect();
-            rows = rows.push(row(line).spacing(space::GAP));
+            rows = rows.push(row(line).spacing(gap));
         }
         let key = title(self.picked.open);
         Named::new(Portion::RadioGroup, format!("{asked} {}", stage.say(key)), rows).id(key).of(of).into()
@@ -301,8 +335,28 @@ pub(super) struct Picker {
     fits: bool,
     /// The width of a part.
     side: f32,
-    parts_above: bool,
+    place: Place,
+    /// Between two choices.
+    gap: f32,
 }
+
+/// Where the three parts stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Beside the choices, below the sentence.
+    Beside,
+    /// Above the choices.
+    Above,
+    /// Beside the choices, and the sentence with them.
+    Aside,
+}
+
+/// Between choices where there is too little room for more: as between keys.
+const CLOSE_GAP: f32 = 8.0;
+/// So many days stand in a row there: four rows.
+const DAYS_ACROSS: f32 = 8.0;
+/// The widest that the parts are there.
+const WIDEST_SIDE: f32 = 320.0;
 
 impl Picker {
     pub(super) fn fits(&self) -> bool {
@@ -320,7 +374,7 @@ const CELL_ABOVE: f32 = 10.0;
 
 /// Cells as large as fit, in the largest letters that do, never smaller than a finger needs.
 #[allow(clippy::cast_precision_loss)] // Cells are few.
-fn cell_layout(stage: &Stage<'_>, cells: &[Cell], room: Size, least: f32) -> Picker {
+fn cell_layout(stage: &Stage<'_>, cells: &[Cell], room: Size, least: f32, gap: f32) -> Picker {
     let (letters, target) = (stage.letters(), stage.targets().least);
     let scale = letters.scale;
     let most = letters.button();
@@ -333,16 +387,16 @@ fn cell_layout(stage: &Stage<'_>, cells: &[Cell], room: Size, least: f32) -> Pic
         let mut best: Option<(f32, Picker)> = None;
         for across in 1..=count.min(12) {
             let rows = count.div_ceil(across) as f32;
-            let width = ((room.width - (across as f32 - 1.0) * space::GAP) / across as f32).min(170.0 * scale).floor();
-            let shared = if room.height.is_infinite() { low } else { (room.height - (rows - 1.0) * space::GAP) / rows };
-            let height = shared.min(110.0 * scale).floor();
+            let width = ((room.width - (across as f32 - 1.0) * gap) / across as f32).min((170.0 * scale).max(target)).floor();
+            let shared = if room.height.is_infinite() { low } else { (room.height - (rows - 1.0) * gap) / rows };
+            let height = shared.min((110.0 * scale).max(low)).floor();
             if width < (widest + CELL_SIDE).max(target) || height < low.floor() {
                 continue;
             }
             let area = if room.height.is_infinite() { -rows } else { width.min(height * 2.2) * height.min(width * 1.4) };
             if best.is_none_or(|(found, _)| area > found) {
                 let cell = Size::new(width, height);
-                best = Some((area, Picker { across, cell, size, fits: true, side: 0.0, parts_above: false }));
+                best = Some((area, Picker { across, cell, size, fits: true, side: 0.0, place: Place::Beside, gap }));
             }
         }
         if let Some((_, picker)) = best {
@@ -353,7 +407,7 @@ fn cell_layout(stage: &Stage<'_>, cells: &[Cell], room: Size, least: f32) -> Pic
         }
         size = (size * 0.94).max(least);
     }
-    Picker { across: 3, cell: Size::new((room.width / 3.0 - space::GAP).floor(), target), size, fits: false, side: 0.0, parts_above: false }
+    Picker { across: 3, cell: Size::new((room.width / 3.0 - gap).floor(), target), size, fits: false, side: 0.0, place: Place::Beside, gap }
 }
 
 fn month_name(stage: &Stage<'_>, month: i8) -> String {

@@ -128,6 +128,9 @@ impl State {
         } else {
             lowest
         };
+        if let Some(plan) = self.aside_plan(stage, item, phrases, lowest) {
+            return plan;
+        }
         let scale = stage.text_scale();
         let mut times = vec![scale.min(2.0)];
         if self.session.version().look() == Look::Symbols {
@@ -189,6 +192,25 @@ impl State {
             }
         }
         best.map(|(_, plan)| plan)
+    }
+
+    /// A date in a room too low for the sentence and all days one below the other: the sentence stands beside the days.
+    fn aside_plan(&self, stage: &Stage<'_>, item: &Item, phrases: &[&Phrase], least: Least) -> Option<Plan> {
+        if stage.is_large() || !matches!(self.session.version().question_of(item).kind, Kind::Date) {
+            return None;
+        }
+        let room = Size::new(stage.width(), self.room_between(stage));
+        let days_fit = SHARES.iter().any(|share| {
+            let above = Size::new(room.width, room.height * (1.0 - share) - space::GAP);
+            let sentence = part::fit_sentence(stage, phrases, above, least.sentence);
+            let left = Size::new(room.width, room.height - sentence.size.height - space::GAP);
+            sentence.fits && self.days_layout(stage, left, least.below).fits()
+        });
+        let (picker, above) = self.date_aside(stage, room, least.below);
+        let sentence = part::fit_sentence_aside(stage, phrases, above, least.sentence);
+        let below = Below::Date(picker);
+        let gap = space::SMALL;
+        (!days_fit && picker.fits() && sentence.fits).then_some(Plan { sentence, below, width: above.width, gap, scrolls: false })
     }
 
     /// The least height of what is written in, with the keys and the way back to them.

@@ -17,17 +17,20 @@ use std::sync::Arc;
 /// The inner size of a window on a screen of 1366 × 768 with the bar of a window manager.
 const LAPTOP: Size = Size::new(1_366.0, 749.0);
 
+/// The same on the smallest laptop that is promised.
+const SMALL_LAPTOP: Size = Size::new(1_024.0, 581.0);
+
 /// The plan of every question of a version at a text size, and the letters of *Back* and of "I don't know".
-fn plans(version: &str, percent: u16) -> Vec<(String, Plan, f32)> {
+fn plans(version: &str, percent: u16, window: Size) -> Vec<(String, Plan, f32)> {
     let survey = Arc::new(Survey::built_in("pupil-voice-2016").unwrap());
     let mut profile = Profile::default();
     profile.text.size_percent = percent.into();
     let (words, art, language) = (Words::nearest(&[]), Art::default(), Language::new("en"));
-    let theme = Theme::of(&profile).in_window(LAPTOP);
+    let theme = Theme::of(&profile).in_window(window);
     let stage = Stage {
         theme,
         words: &words,
-        size: LAPTOP,
+        size: window,
         art: &art,
         language: &language,
         profile: &profile,
@@ -56,7 +59,7 @@ fn plans(version: &str, percent: u16) -> Vec<(String, Plan, f32)> {
 fn at_200_percent_nothing_of_a_question_is_smaller_than_twice() {
     let mut small = Vec::new();
     for version in ["symbols", "reading"] {
-        let (usual, twice, thrice) = (plans(version, 100), plans(version, 200), plans(version, 300));
+        let (usual, twice, thrice) = (plans(version, 100, LAPTOP), plans(version, 200, LAPTOP), plans(version, 300, LAPTOP));
         assert!(usual.len() > 5 && usual.len() == twice.len());
         for ((usual, twice), thrice) in usual.iter().zip(&twice).zip(&thrice) {
             let sizes = |(_, plan, bar): &(String, Plan, f32)| (plan.sentence.letters, plan.below_letters(), *bar, plan.scrolls);
@@ -76,4 +79,12 @@ fn at_200_percent_nothing_of_a_question_is_smaller_than_twice() {
         }
     }
     assert_eq!(small, [""; 0]);
+}
+
+#[test]
+fn on_a_small_laptop_nothing_scrolls_at_the_usual_size_in_the_symbol_look() {
+    let plans = plans("symbols", 100, SMALL_LAPTOP);
+    assert!(plans.len() > 5);
+    let scrolled: Vec<&String> = plans.iter().filter(|(_, plan, _)| plan.scrolls).map(|(question, ..)| question).collect();
+    assert_eq!(scrolled, [""; 0]);
 }

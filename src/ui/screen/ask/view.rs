@@ -55,8 +55,12 @@ impl State {
         let plan = self.plan(stage, item, &phrases);
         let asked: Vec<&str> = phrases.iter().map(|phrase| phrase.words.as_str()).collect();
         let asked = asked.join(" ");
+        let sentence = part::sentence(stage, &phrases, plan.sentence, plan.width);
         let below = match plan.below {
-            Below::Date(picker) => self.date_view(stage, asked, picker),
+            Below::Date(picker) => {
+                let date = self.date_view(stage, asked, picker, sentence, plan.gap);
+                return if plan.scrolls { part::scrolled_between(stage, date) } else { date };
+            }
             Below::Text(height, keys) => {
                 let field = self.text_view(stage, asked, Size::new(plan.width, height));
                 let more = match keys {
@@ -68,7 +72,7 @@ impl State {
             }
             Below::Answers(layout) => self.answers_view(stage, item, asked, layout),
         };
-        let both = column![part::sentence(stage, &phrases, plan.sentence, plan.width), below].spacing(plan.gap).align_x(Center);
+        let both = column![sentence, below].spacing(plan.gap).align_x(Center);
         if plan.scrolls { part::scrolled_between(stage, both) } else { both.into() }
     }
 
