@@ -26,8 +26,6 @@ pub enum Input {
     Key,
     /// Some key went down that is no command.
     KeyDown,
-    /// A key has moved the focus.
-    Move,
     /// The pointer was used.
     Pointer,
     /// The system asks for this look.
@@ -89,10 +87,8 @@ fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<In
             from_key(key, *modifiers)
         }
         // The toolkit moves the focus on Tab and tells a screen reader only when some message comes by: this is one. It keeps the press
-        // for itself. A key that is a switch is taken before it comes here.
-        Event::Keyboard(keyboard::Event::KeyReleased { key, .. }) if status == event::Status::Ignored => {
-            Some(if moves(key) { Input::Move } else { Input::Key })
-        }
+        // for itself (`Reach` tells of that). A key that is a switch is taken before it comes here.
+        Event::Keyboard(keyboard::Event::KeyReleased { .. }) if status == event::Status::Ignored => Some(Input::Key),
         _ => None,
     }
 }
@@ -106,10 +102,4 @@ fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
         }
         _ => Some(Input::KeyDown),
     }
-}
-
-/// Whether a key moves the focus.
-fn moves(key: &Key) -> bool {
-    use Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Tab};
-    matches!(key, Key::Named(Tab | ArrowUp | ArrowDown | ArrowLeft | ArrowRight))
 }

@@ -138,12 +138,27 @@ def keys_interrupt():
                     break
             window.screen.key("space")
             window.until_said("Yes")
-            window.screen.key(key)
+            # When it goes down, not when it is let go.
+            window.screen.do("keydown", key)
             window.until_said("(stop)")
+            window.screen.do("keyup", key)
             said = window.quiet()
             # Perhaps one more had begun when the key went down.
             assert said in ([QUESTION, "Yes", "(stop)"], [QUESTION, "Yes", "Sometimes", "(stop)"]), (key, said)
             window.wait("heading", "Do you want to stop?" if key == "Escape" else QUESTION)
+
+
+def a_switch_interrupts():
+    """A press that begins the scan lets the reading go on; one that goes on or chooses ends it when it goes down."""
+    reading = 'when: WhenAPageOpens), switch: (keys: One(key: "Space"), pattern: RowColumn, scan_ms: 8000, ignore_again_ms: 0'
+    with Listening(reading=reading) as window:
+        window.until_said(QUESTION)
+        window.screen.key("space")
+        time.sleep(0.2)
+        assert "(stop)" not in window.said(), window.said()
+        window.screen.do("keydown", "space")
+        window.until_said("(stop)")
+        window.screen.do("keyup", "space")
 
 
 def pressed_again():
@@ -334,7 +349,7 @@ def figures(rounds=20):
             print(f"{name}: median {round(statistics.median(ms))} ms, fastest {ms[0]} ms, slowest {ms[-1]} ms of {len(ms)}")
 
 
-JOURNEYS = [in_order, every_screen, answer_interrupts, page_turn_interrupts, keys_interrupt, pressed_again, silent_until_wanted,
+JOURNEYS = [in_order, every_screen, answer_interrupts, page_turn_interrupts, keys_interrupt, a_switch_interrupts, pressed_again, silent_until_wanted,
             when_a_page_opens, off, language_and_voice, no_voice, real_voice]
 
 if __name__ == "__main__":

@@ -120,6 +120,8 @@ enum Message {
     Input(Input),
     /// The scan has something said.
     Say(String, Ticket),
+    /// A key that moves the focus went down, or a switch.
+    Moved,
     /// This much of the page scrolls.
     Scrolls(Vec<Scrolls>),
     /// A part of the page is to scroll: down, or up.
@@ -250,7 +252,10 @@ impl App {
         let page = row![container(stack![self.page(), self.voice_notice()]).width(Fill).height(Fill)].push(self.strip());
         // Whatever goes is dead to a screen reader and stays so; under another id the next page is another one to it.
         let page = container(page).id(format!("page {}", self.pages)).width(Fill).height(Fill).style(background);
-        Reach::new(page, self.reached_by(), turn, self.theme.palette.marks(), Message::Say, Message::Scrolls).said(self.said).into()
+        Reach::new(page, self.reached_by(), turn, self.theme.palette.marks(), Message::Say, Message::Scrolls)
+            .said(self.said)
+            .on_move(Message::Moved)
+            .into()
     }
 
     /// A number that differs between one page or dialog and the next.
@@ -298,6 +303,7 @@ impl App {
         match message {
             Message::Input(input) => self.input(input),
             Message::Say(words, ticket) => self.say(words, ticket),
+            Message::Moved => Task::none(),
             Message::Scrolls(parts) => {
                 self.scrolls(parts);
                 Task::none()

@@ -29,7 +29,7 @@ impl App {
             Input::Escape => self.escape(),
             Input::Help => self.help(),
             Input::Digit(digit) => self.digit(digit),
-            Input::Key | Input::KeyDown | Input::Move => {
+            Input::Key | Input::KeyDown => {
                 self.keyboard = true;
                 Task::none()
             }

@@ -182,7 +182,7 @@ impl App {
 /// Whether whoever did this no longer wants to hear what is being read.
 fn interrupts(message: &Message) -> bool {
     match message {
-        Message::Input(input) => matches!(input, Input::Escape | Input::Digit(_) | Input::KeyDown | Input::Move),
+        Message::Input(input) => matches!(input, Input::Escape | Input::Digit(_) | Input::KeyDown),
         // The button itself begins and stops.
         Message::Choose(choose::Message::Listen)
         | Message::Introduce(introduce::Message::Listen)
@@ -198,7 +198,8 @@ fn interrupts(message: &Message) -> bool {
         | Message::Say(..)
         | Message::Scrolls(_)
         | Message::Scroll(..) => false,
-        Message::Start(_)
+        Message::Moved
+        | Message::Start(_)
         | Message::Choose(_)
         | Message::Introduce(_)
         | Message::Ask(_)

@@ -40,6 +40,7 @@ pub struct Reach<'a, Message> {
     marks: Marks,
     on_say: fn(String, Ticket) -> Message,
     on_scrolls: fn(Vec<Scrolls>) -> Message,
+    on_move: Option<Message>,
 }
 
 impl<'a, Message> Reach<'a, Message> {
@@ -53,7 +54,14 @@ impl<'a, Message> Reach<'a, Message> {
         on_say: fn(String, Ticket) -> Message,
         on_scrolls: fn(Vec<Scrolls>) -> Message,
     ) -> Self {
-        Self { content: content.into(), profile, turn, said: None, marks, on_say, on_scrolls }
+        Self { content: content.into(), profile, turn, said: None, marks, on_say, on_scrolls, on_move: None }
+    }
+
+    /// What is said as soon as a key goes down that moves the focus or scrolls, or a switch while something is highlighted, whatever
+    /// comes of it. The toolkit keeps these presses from everybody but the page.
+    #[must_use]
+    pub fn on_move(self, message: Message) -> Self {
+        Self { on_move: Some(message), ..self }
     }
 
     /// The utterance that has ended last.
@@ -144,6 +152,24 @@ impl<Message> Reach<'_, Message> {
     }
 }
 
+/// Whether a key or a button goes down.
+fn is_press(event: &Event) -> bool {
+    matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { repeat: false, .. }) | Event::Mouse(mouse::Event::ButtonPressed(_)))
+}
+
+/// Whether it is a key that moves the focus or scrolls, going down.
+fn moves(event: &Event) -> bool {
+    use Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp, Tab};
+    matches!(
+        event,
+        Event::Keyboard(keyboard::Event::KeyPressed {
+            key: Key::Named(Tab | ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home | PageDown | PageUp),
+            repeat: false,
+            ..
+        })
+    )
+}
+
 /// The letting go that belongs to a press.
 fn let_go(press: &Event) -> Event {
     match press {
@@ -197,14 +223,17 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Reach<'_, Message
         let (start, now) = clock();
         let mut effects = Vec::new();
         let machines = tree.state.downcast_mut::<Machines>();
+        let goes_on = !machines.is_waiting() && is_press(event);
         match machines.switched(event, now) {
             Some(effect) => {
                 effects.extend(effect);
+                goes_on.then(|| self.on_move.take()).flatten().into_iter().for_each(|message| shell.publish(message));
                 shell.capture_event();
                 shell.request_redraw();
             }
             None => {
                 effects.extend(machines.pointed(event, now).map(Effect::Activate));
+                moves(event).then(|| self.on_move.take()).flatten().into_iter().for_each(|message| shell.publish(message));
                 self.hand_on(tree, event, layout, cursor, renderer, shell, viewport);
             }
         }
