@@ -2,6 +2,7 @@
 
 mod app;
 mod art;
+mod brand;
 mod desk;
 mod fonts;
 mod input;

@@ -153,6 +153,7 @@ pub(super) fn run(opening: Opening) -> iced::Result {
         size: FIRST,
         min_size: Some(Size::new(800.0, 560.0)),
         maximized: true,
+        icon: crate::ui::brand::icon(),
         exit_on_close_request: false,
         ..iced::window::Settings::default()
     };
