@@ -22,6 +22,7 @@ rec-desk-survey = Ask the researcher for a new study file.
 
 start-study = This laptop is ready for
 start-fingerprint = Check the words on your invitation: { $words }
+start-fingerprint-check = Are these the words on your invitation?
 start-begin = Start with a pupil
 start-begin-with = Start: { $title }
 start-carry-on = Carry on: { $version }, page { $page } of { $of }

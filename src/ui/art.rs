@@ -29,13 +29,14 @@ struct Ready {
 /// How much of its square a drawing has on a plate.
 const ON_PLATE: f32 = 0.84;
 
+fn rgb(colour: Color) -> Rgb {
+    let [red, green, blue, _] = colour.into_rgba8();
+    Rgb(red, green, blue)
+}
+
 /// How symbols look in a palette, for these settings.
 #[must_use]
 pub fn paint(palette: &Palette, settings: profile::Symbols) -> Paint {
-    let rgb = |colour: Color| {
-        let [red, green, blue, _] = colour.into_rgba8();
-        Rgb(red, green, blue)
-    };
     let scheme = if settings.high_contrast || palette.is_two_coloured() {
         Scheme::Two { ink: rgb(palette.ink), ground: rgb(palette.card) }
     } else if palette.is_dark {
@@ -44,6 +45,12 @@ pub fn paint(palette: &Palette, settings: profile::Symbols) -> Paint {
         Scheme::AsDrawn
     };
     Paint { scheme, skin: settings.skin }
+}
+
+/// How symbols look on the accent: in the colour of its words alone.
+#[must_use]
+pub fn on_accent(palette: &Palette, settings: profile::Symbols) -> Paint {
+    Paint { scheme: Scheme::Two { ink: rgb(palette.on_accent), ground: rgb(palette.accent) }, skin: settings.skin }
 }
 
 impl Art {
@@ -112,7 +119,7 @@ mod tests {
                 let painted = symbols::paint(&svg, &paint);
                 let colour = painted.split('"').find_map(Rgb::parse).unwrap();
                 let controls = [false, true].map(|chosen| palette.answer(chosen, State::Hovered).fill);
-                let grounds = [palette.paper, palette.card, palette.notice, palette.tint, palette.on_accent];
+                let grounds = [palette.paper, palette.card, palette.notice, palette.tint];
                 for ground in grounds.into_iter().chain(controls) {
                     let [red, green, blue, _] = ground.into_rgba8();
                     let contrast = colour.contrast(Rgb(red, green, blue));

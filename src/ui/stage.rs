@@ -4,7 +4,7 @@ use crate::access::Profile;
 use crate::access::growth::Sizes;
 use crate::locale::Words;
 use crate::survey::Language;
-use crate::ui::art::Art;
+use crate::ui::art::{self, Art};
 use crate::ui::fonts;
 use crate::ui::reader::Saying;
 use crate::ui::theme::{self, Palette, Theme, Type, space};
@@ -79,6 +79,11 @@ impl<'a> Stage<'a> {
     /// A symbol.
     pub fn symbol<Message: 'a>(&self, id: &str, size: f32) -> Element<'a, Message> {
         self.art.symbol(id, size, self.theme.paint)
+    }
+
+    /// A symbol on the colour of the way on, in two colours.
+    pub fn symbol_on_accent<Message: 'a>(&self, id: &str, size: f32) -> Element<'a, Message> {
+        self.art.symbol(id, size, art::on_accent(&self.theme.palette, self.profile.symbols))
     }
 
     /// The least sides of what is pressed, at the growth that was chosen.

@@ -31,10 +31,22 @@ class Camera:
         window.screen.do("mousemove", 2, 2)
         time.sleep(1.2)
         path = os.path.join(self.folder, f"{name}.png")
-        subprocess.run(["import", "-silent", "-window", "pupil-voice", "-strip", path], env=window.screen.environment, check=True)
+        self.picture(window, path)
         for node in outside(window):
             self.found.append(f"{name}: {node.role} {node.name!r} {node.box}")
             print(f"  outside: {self.folder} {self.found[-1]}", flush=True)
+
+    def picture(self, window, path):
+        """The window once it has come to rest: a large one is drawn slowly. A caret that blinks never rests."""
+        before = None
+        for _ in range(6):
+            subprocess.run(["import", "-silent", "-window", "pupil-voice", "-strip", path], env=window.screen.environment, check=True)
+            with open(path, "rb") as file:
+                now = file.read()
+            if now == before:
+                return
+            before = now
+            time.sleep(0.5)
 
 
 def outside(window):
@@ -187,7 +199,6 @@ def reading(camera):
 
 
 SCENES = {"begin": begin, "study": study, "symbols": symbols, "reading": reading}
-
 
 
 

@@ -148,7 +148,9 @@ impl<'s, Message: Clone> Button<'s, Message> {
         let content: Element<'a, Message> = match self.symbol {
             None => label.into(),
             Some(id) => {
-                let symbol = if weight == Weight::WayOn { arrow(stage, id, icon * 0.8) } else { stage.symbol(id, icon) };
+                // Where it has the accent for its ground: not when it cannot be pressed, nor while it is read.
+                let on_accent = weight == Weight::WayOn && self.on_press.is_some() && !stage.is_said(self.id);
+                let symbol = if on_accent { stage.symbol_on_accent(id, icon) } else { stage.symbol(id, icon) };
                 let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label.into(), symbol] } else { [symbol, label.into()] };
                 row(parts).spacing(BESIDE).align_y(Center).into()
             }
@@ -179,17 +181,4 @@ impl<'s, Message: Clone> Button<'s, Message> {
 /// The size of a symbol beside letters of a size.
 fn icon(letters: f32) -> f32 {
     (letters * 1.8).clamp(40.0, 72.0)
-}
-
-/// On the accent a symbol stands in a light disc, so that its dark lines are seen.
-fn arrow<'a, Message: 'a>(stage: &Stage<'a>, id: &str, size: f32) -> Element<'a, Message> {
-    let palette = stage.palette();
-    iced::widget::container(stage.symbol(id, size * 0.86))
-        .center(size)
-        .style(move |_| iced::widget::container::Style {
-            background: Some(palette.on_accent.into()),
-            border: iced::border::rounded(size / 2.0),
-            ..iced::widget::container::Style::default()
-        })
-        .into()
 }

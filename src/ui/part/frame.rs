@@ -12,6 +12,9 @@ const BESIDE: f32 = 6.0;
 /// Around what scrolls, so that the ring of what has the focus is whole.
 const RING: f32 = 10.0;
 
+/// Above and below what a page is about.
+const PAGE_ENDS: f32 = 4.0;
+
 /// A bar of buttons, and how high it is.
 pub struct Bar<'a, Message> {
     /// What stands in it.
@@ -80,13 +83,28 @@ pub const SCROLL_SIDES: f32 = BAR + BESIDE + 2.0 * RING;
 
 /// The width of a page for adults.
 pub fn page_width(stage: &Stage<'_>) -> f32 {
-    1_120.0_f32.max(620.0 * stage.letters().scale).min(stage.width() - SCROLL_SIDES)
+    (1_120.0 * stage.grow()).max(620.0 * stage.letters().scale).min(stage.width() - SCROLL_SIDES)
+}
+
+/// A page whose head stays above, and what it is about stands in the middle of the room that is left; all of it scrolls when there is too
+/// little. `head` is how high the head is, `foot` how high what stays below.
+pub fn balanced<'a, Message: 'a>(
+    stage: &Stage<'a>,
+    (head, head_height): (Element<'a, Message>, f32),
+    content: impl Into<Element<'a, Message>>,
+    (foot, foot_height): (Element<'a, Message>, f32),
+) -> Element<'a, Message> {
+    // What is above and below the page, within it, and between head and content.
+    let taken = 2.0 * stage.edge() + space::SMALL + foot_height + stage.edge() + head_height + space::EDGE + 2.0 * PAGE_ENDS;
+    let least = Space::new().height((stage.size.height - taken).max(0.0));
+    let middle = row![container(content).width(Fill), least].align_y(Center);
+    page(stage, column![head, middle].spacing(space::EDGE).into(), foot)
 }
 
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.
 pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, below: Element<'a, Message>) -> Element<'a, Message> {
     let width = page_width(stage);
-    let inside = container(container(content).max_width(width).padding([4.0, RING])).center_x(Fill);
+    let inside = container(container(content).max_width(width).padding([PAGE_ENDS, RING])).center_x(Fill);
     let below = container(container(below).max_width(width)).center_x(Fill).padding([0.0, stage.edge()]);
     column![scroll(stage, container(inside).padding([stage.edge(), stage.edge() - RING])), below]
         .spacing(space::SMALL)

@@ -2,6 +2,7 @@
 
 mod bar;
 mod button;
+mod chips;
 mod dialog;
 mod frame;
 mod keys;
@@ -9,11 +10,13 @@ mod listen;
 mod said;
 mod sentence;
 mod steps;
+mod wordmark;
 
 pub use bar::{bar, with_note};
 pub use button::{Button, Weight};
+pub use chips::chips;
 pub use dialog::dialog;
-pub use frame::{Bar, SCROLL_SIDES, centred, frame, page, page_width, scroll, scroll_inside, scroll_named, scrolled_between};
+pub use frame::{Bar, SCROLL_SIDES, balanced, centred, frame, page, page_width, scroll, scroll_inside, scroll_named, scrolled_between};
 pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};
@@ -21,6 +24,7 @@ pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,
 };
 pub use steps::steps;
+pub use wordmark::{size as wordmark_size, wordmark};
 
 use crate::ui::stage::Stage;
 use crate::ui::widget::{Element, Live, Named, Part, measure};
@@ -54,6 +58,13 @@ pub fn subheading_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, words: Str
     .into()
 }
 
+/// A smaller heading in the letters of a large one: the name of what a card is about.
+pub fn title<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
+    let letters = stage.letters();
+    let shown = said(stage, "", words.clone(), Lettering::new(letters.title() * 0.8, letters.plain).colour(stage.palette().ink));
+    Named::new(Part::Heading(2), words, shown).into()
+}
+
 /// Words to read.
 pub fn words<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
     words_at(stage, "", content)
@@ -67,6 +78,12 @@ pub fn words_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String
 /// Words of less weight.
 pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
     sized(stage, "", content, stage.letters().small(), stage.palette().soft)
+}
+
+/// Words of less weight that are told a screen reader in another way.
+pub fn silent_note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
+    let (letters, colour) = (stage.letters(), stage.palette().soft);
+    Named::new(Part::Silent, "", said(stage, "", content, Lettering::new(letters.small(), letters.plain).colour(colour))).into()
 }
 
 /// Words that tell what has just happened: a screen reader tells them as soon as it may.

@@ -5,8 +5,8 @@ use crate::store::Waiting;
 use crate::study::Study;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
-use crate::ui::widget::{Element, inert};
+use crate::ui::theme::{size, space};
+use crate::ui::widget::{Element, inert, measure};
 use iced::widget::{Space, column, container, row, stack};
 use iced::{Center, Fill};
 
@@ -86,14 +86,12 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     if state.help { stack![behind, part::keys(stage, Message::Help(false))].into() } else { stack![behind].into() }
 }
 
+/// The side of the picture beside what a laptop is ready for.
+const PICTURE: f32 = 216.0;
+
 fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let keys =
-        Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet).on_press(Message::Help(true)).view(stage);
-    let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
-    // In large letters the name needs the row for itself.
-    let (beside, below) = if stage.is_large() { (None, Some(access)) } else { (Some(access.view(stage)), None) };
-    let head = row![wordmark(stage), Space::new().width(Fill)].push(beside).push(keys).spacing(space::GAP).align_y(Center);
-    let mut content = column![head].spacing(space::EDGE);
+    let (head, head_height, below) = head(stage);
+    let mut content = column![].spacing(space::EDGE);
     if let Some(trouble) = &state.trouble {
         let close = Button::new("close-trouble", stage.say("start-trouble-close")).on_press(Message::CloseTrouble).view(stage);
         content = content.push(part::notice(stage, "warning", format!("{} {}", trouble.what, trouble.now))).push(close);
@@ -105,7 +103,7 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let quiet = |id, key: &str, symbol: &'static str, message| {
         Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message)
     };
-    let mut foot: Vec<_> = below.into_iter().chain([quiet("try", "start-try", "eye_closed", Message::Try)]).collect();
+    let mut foot: Vec<_> = below.into_iter().chain([quiet("try", "start-try", "touch", Message::Try)]).collect();
     if state.study.is_some() {
         foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
@@ -116,28 +114,62 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
     // What does not fit one row would take half the window: then it stands at the end of the page.
     if one_row {
-        part::page(stage, content.into(), foot.into())
+        part::balanced(stage, (head, head_height), content, (foot.into(), stage.bar()))
     } else {
-        part::page(stage, content.push(foot.wrap()).into(), Space::new().into())
+        part::page(stage, column![head, content, foot.wrap()].spacing(space::EDGE).into(), Space::new().into())
     }
 }
 
-fn wordmark<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
-    let title = part::heading(stage, stage.say("app-name"));
-    let words = column![title, part::note(stage, stage.say("app-line"))].spacing(2);
-    row![stage.symbol("my_voice", 84.0), words].spacing(20).align_y(Center).into()
+/// The name, and what is wanted on no other page: the settings, or, in large letters, the button to them for another place.
+fn head<'a>(stage: &Stage<'a>) -> (Element<'a, Message>, f32, Option<Button<'static, Message>>) {
+    let keys = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet).on_press(Message::Help(true));
+    let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
+    // In large letters the name needs the row for itself.
+    let (beside, below) = if stage.is_large() { (None, Some(access)) } else { (Some(access), None) };
+    let taken = keys.natural_width(stage) + beside.as_ref().map_or(0.0, |access| access.natural_width(stage) + space::GAP);
+    let room = part::page_width(stage) - taken - 2.0 * space::GAP;
+    let line = stage.say("app-line");
+    let height = part::wordmark_size(stage, room).height
+        + space::HAIR
+        + measure::words(&line, stage.letters().small(), stage.letters().plain, room).height;
+    let name = column![part::wordmark(stage, room), part::note(stage, line)].spacing(space::HAIR);
+    let buttons = row![].push(beside.map(|access| access.view(stage))).push(keys.view(stage)).spacing(space::GAP);
+    (row![name.width(Fill), buttons].spacing(space::GAP).align_y(Center).into(), height.max(stage.bar()), below)
 }
 
 fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a, Message> {
     let words = study.fingerprint().to_string();
-    let mut ways = row![].spacing(space::GAP).align_y(Center);
+    let told = stage.words.with("start-fingerprint", &[("words", words.clone().into())]);
+    let mut card = column![
+        column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())].spacing(space::HAIR),
+        column![part::silent_note(stage, stage.say("start-fingerprint-check")), part::chips(stage, told, &words)].spacing(space::SMALL),
+    ]
+    .spacing(space::EDGE);
+    for way in begin_ways(state, stage) {
+        card = card.push(way);
+    }
+    let mut all = column![hero(stage, "my_voice", card.into())].spacing(space::EDGE);
+    let waiting = state.waiting;
+    if waiting.finished + waiting.unfinished + waiting.exported > 0 {
+        all = all.push(to_deliver(stage, waiting));
+    }
+    for (at, other) in state.others.iter().enumerate() {
+        let label = stage.words.with("start-take", &[("title", other.title().into())]);
+        all = all.push(Button::new("take-study", label).symbol("study").weight(Weight::Quiet).on_press(Message::Take(at)).view(stage));
+    }
+    all.into()
+}
+
+/// To begin, and to carry on.
+fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Vec<Element<'a, Message>> {
+    let mut begin = row![].spacing(space::GAP).align_y(Center);
     for (at, title) in state.surveys.iter().enumerate().take(BEGIN_IDS.len()) {
         let label = if state.surveys.len() > 1 {
             stage.words.with("start-begin-with", &[("title", title.clone().into())])
         } else {
             stage.say("start-begin")
         };
-        ways = ways
+        begin = begin
             .push(Button::new(BEGIN_IDS[at], label).symbol_after("next").weight(Weight::WayOn).on_press(Message::Begin(at)).view(stage));
     }
     for (at, place) in state.resumable.iter().enumerate().take(CARRY_ON_IDS.len()) {
@@ -149,42 +181,28 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
             0 | 1 => label,
             _ => format!("{label} ({})", state.resumable.iter().take(at + 1).filter(same).count()),
         };
-        ways = ways.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
+        begin = begin.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
     }
-    let card = column![
-        part::note(stage, stage.say("start-study")),
-        part::subheading(stage, study.title().to_owned()),
-        row![stage.symbol("safe", 40.0), part::words(stage, stage.words.with("start-fingerprint", &[("words", words.into())]))]
-            .spacing(12)
-            .align_y(Center),
-        ways.wrap()
-    ]
-    .spacing(space::GAP);
-    let mut all = column![container(card).padding(space::EDGE).width(Fill).style(stage.theme.card())].spacing(space::EDGE);
-    let waiting = state.waiting;
-    let count = waiting.finished + waiting.unfinished + waiting.exported;
-    if count > 0 {
-        let facts =
-            [("finished", waiting.finished.into()), ("unfinished", waiting.unfinished.into()), ("exported", waiting.exported.into())];
-        let words = part::words(stage, stage.words.with("start-waiting", &facts));
-        let deliver = Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver);
-        let line: Element<'a, Message> = if deliver.natural_width(stage) < stage.width() * 0.55 {
-            row![container(words).width(Fill), deliver.view(stage)].spacing(space::GAP).align_y(Center).into()
-        } else {
-            column![words, deliver.view(stage)].spacing(space::GAP).into()
-        };
-        all = all.push(container(line).padding(space::GAP).width(Fill).style(stage.theme.notice()));
-    }
-    for (at, other) in state.others.iter().enumerate() {
-        let label = stage.words.with("start-take", &[("title", other.title().into())]);
-        all = all.push(Button::new("take-study", label).symbol("study").weight(Weight::Quiet).on_press(Message::Take(at)).view(stage));
-    }
-    all.into()
+    vec![begin.wrap().vertical_spacing(space::GAP).into()]
+}
+
+/// What waits on this laptop for the researcher.
+fn to_deliver<'a>(stage: &Stage<'a>, waiting: Waiting) -> Element<'a, Message> {
+    let facts = [("finished", waiting.finished.into()), ("unfinished", waiting.unfinished.into()), ("exported", waiting.exported.into())];
+    let words = part::words(stage, stage.words.with("start-waiting", &facts));
+    let deliver = Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver);
+    let line: Element<'a, Message> = if deliver.natural_width(stage) < stage.width() * 0.5 {
+        let sign = stage.symbol("lock", size::SIGN * stage.grow());
+        row![sign, container(words).width(Fill), deliver.view(stage)].spacing(space::GAP).align_y(Center).into()
+    } else {
+        column![words, deliver.view(stage)].spacing(space::GAP).into()
+    };
+    container(line).padding([space::GAP, space::EDGE]).width(Fill).style(stage.theme.notice()).into()
 }
 
 fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
     let card = column![
-        row![stage.symbol("study", 96.0), part::subheading(stage, stage.say("start-no-study"))].spacing(20).align_y(Center),
+        part::title(stage, stage.say("start-no-study")),
         part::words(stage, stage.say("start-no-study-more")),
         Button::new("open-study-first", stage.say("start-open"))
             .symbol_after("open_folder")
@@ -194,5 +212,16 @@ fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         part::note(stage, stage.say("start-drop")),
     ]
     .spacing(space::GAP);
-    container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
+    hero(stage, "study", card.into())
+}
+
+/// The card that the page is about, with a picture beside it where there is room.
+fn hero<'a>(stage: &Stage<'a>, symbol: &str, card: Element<'a, Message>) -> Element<'a, Message> {
+    if stage.is_large() || part::page_width(stage) < 4.0 * PICTURE {
+        return container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()).into();
+    }
+    let side = PICTURE * stage.grow();
+    let picture = container(stage.symbol(symbol, side * 0.8)).center(side).style(stage.theme.panel());
+    let inside = row![picture, container(card).width(Fill)].spacing(space::ROOMY).align_y(Center);
+    container(inside).padding(space::ROOMY).width(Fill).style(stage.theme.card()).into()
 }

@@ -83,7 +83,7 @@ fn pairs(palette: Palette) -> Vec<Pair> {
     // The dot of here is larger than any other; its colour stands out from its edge, or from what is around it.
     let beside = [palette.line, palette.paper].into_iter().max_by(|a, b| contrast(palette.here, *a).total_cmp(&contrast(palette.here, *b)));
     pair("dots of the path: here", palette.here, beside.unwrap_or(palette.line), EDGE);
-    pair("way on: the disc behind its symbol", palette.on_accent, palette.accent, EDGE);
+    pair("way on: its symbol", palette.on_accent, palette.accent, EDGE);
     let native = Theme { palette, ..Theme::of(&Profile::default()) }.native();
     for colour in [native.palette().background.strongest.color, native.palette().primary.strong.color, native.palette().primary.base.color]
     {

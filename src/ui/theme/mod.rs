@@ -28,16 +28,36 @@ pub fn grow(window: Size) -> f32 {
 
 /// Spaces, in pixels.
 pub mod space {
+    /// Between the lines of one thing, such as a name and what it says.
+    pub const HAIR: f32 = 4.0;
     /// Between an icon and its word.
     pub const SMALL: f32 = 10.0;
+    /// Within a small box, beside its word.
+    pub const CHIP: f32 = 14.0;
     /// Between controls: the least that keeps presses apart.
     pub const GAP: f32 = 16.0;
     /// Around a screen, and between its parts.
     pub const EDGE: f32 = 24.0;
+    /// Within a card that is what its screen is about.
+    pub const ROOMY: f32 = 32.0;
+}
+
+/// Symbols, in pixels on a small laptop.
+pub mod size {
+    /// Beside a line of words.
+    pub const SIGN: f32 = 44.0;
+    /// Beside something that has happened, or a field of a form.
+    pub const MARK: f32 = 56.0;
+    /// Beside a heading.
+    pub const HEADING: f32 = 84.0;
+    /// Alone on a page.
+    pub const ALONE: f32 = 176.0;
 }
 
 /// Corners, in pixels.
 pub mod radius {
+    /// Of a small box around a word.
+    pub const CHIP: f32 = 12.0;
     /// Of a button.
     pub const BUTTON: f32 = 20.0;
     /// Of a card or an answer.
@@ -127,6 +147,15 @@ impl Theme {
             text_color: Some(self.palette.ink),
             background: Some(self.palette.card.into()),
             border: Border { color: self.palette.line, width: border::ANSWER, radius: radius::CARD.into() },
+            ..container::Style::default()
+        }
+    }
+
+    /// A ground for a picture that is there to be looked at.
+    pub fn panel(self) -> impl Fn(&iced::Theme) -> container::Style {
+        move |_| container::Style {
+            background: Some(self.palette.tint.into()),
+            border: Border { color: self.palette.tint, width: 0.0, radius: radius::BUTTON.into() },
             ..container::Style::default()
         }
     }
