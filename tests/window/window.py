@@ -117,6 +117,9 @@ class Window:
         import gi
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi, GLib
+        # What the program is asked in its very first moment may be lost in the library that answers (docs/accessibility.md). It is asked
+        # again; the binding would wait for 15 s before it lets us.
+        Atspi.set_timeout(3000, 3000)
         desktop = Atspi.get_desktop(0)
         desktop.clear_cache()
         for at in range(desktop.get_child_count()):

@@ -214,10 +214,10 @@ impl Memory {
             Event::Mouse(mouse::Event::CursorLeft | mouse::Event::CursorEntered) | Event::Touch(_) => self.pointer = None,
             _ => {}
         }
-        match self.pointer {
-            Some(pointer) if self.id.as_ref().is_some_and(|id| told::is_meant(id, pointer)) => true,
-            Some(pointer) => viewport.contains(pointer + scrolled(viewport)) && bounds.contains(pointer + scrolled(viewport)),
-            None => cursor.is_over(bounds),
+        let Some(pointer) = self.pointer else { return cursor.is_over(bounds) };
+        match told::meant(pointer) {
+            Some(meant) => self.id.as_ref() == Some(&meant),
+            None => viewport.contains(pointer + scrolled(viewport)) && bounds.contains(pointer + scrolled(viewport)),
         }
     }
 }

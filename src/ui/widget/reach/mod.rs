@@ -7,7 +7,7 @@ mod machines;
 
 pub use find::{REST, Scrolls, scroll};
 
-use super::Element;
+use super::{Element, told};
 use crate::access::scan::{Effect, Ticket};
 use crate::access::{Moment, Profile};
 use find::{Finder, Found, Presser, Scroller};
@@ -207,7 +207,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Reach<'_, Message
     }
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer, operation: &mut dyn Operation) {
-        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+        // It is the outermost part of the window: whoever comes by here is from outside.
+        told::telling(|| self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation));
     }
 
     fn update(
