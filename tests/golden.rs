@@ -229,13 +229,13 @@ fn a_newer_study_and_a_newer_key() {
 #[test]
 fn a_newer_sitting() {
     let (_, said) = sittings().remove(0);
-    let newer = String::from_utf8(said).unwrap().replacen("\"version\": 1", "\"version\": 2", 1).replacen(
+    let newer = String::from_utf8(said).unwrap().replacen("\"version\": 1", "\"version\": 3", 1).replacen(
         "\"answers\": {",
         "\"answers\": {\"x\": 1,",
         1,
     );
     let error = Sitting::from_json(newer.as_bytes()).unwrap_err();
-    assert_eq!(error, PayloadError::Newer { found: 2 });
+    assert_eq!(error, PayloadError::Newer { found: 3 });
     is_kindly_told(&error);
 }
 

@@ -6,7 +6,7 @@ mod support;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use pupil_voice::response::{Answer, BirthDate, Ended, NonAnswer, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Value};
+use pupil_voice::response::{Answer, BirthDate, Course, Ended, NonAnswer, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Value};
 use pupil_voice::session::{Moved, Pressed, Refused, Session};
 use pupil_voice::survey::{Condition, Item, ItemKey, Kind, Question, Survey, Version};
 use std::collections::{BTreeMap, BTreeSet};
@@ -335,6 +335,7 @@ fn survives_json(session: &Session, answers: BTreeMap<String, Answer>) -> Result
         answers,
         resumed_at: None,
         helped: BTreeMap::new(),
+        course: Course::default(),
         access: BTreeMap::new(),
         more: BTreeMap::new(),
     };

@@ -30,6 +30,15 @@ rec-study-not-a-key = Choose the file that ends in .key, which was made together
 err-study-newer-key = This key was made with a newer version of the program (format { $found }; this program knows format { $known }).
 rec-study-newer-key = Install the newer program and try again.
 
+## How a study is conducted
+
+err-conduct-not-text = { $path } is not plain text.
+rec-conduct-not-text = Save it as plain text in UTF-8 and try again.
+err-conduct-slip = { $path }, line { $line }, column { $column }: { $why }
+rec-conduct-slip = Compare the place with “How a study is conducted” in docs/formats.md, and try again. No study was made.
+err-conduct-consent = The words of consent must be there and have at most { $limit } letters.
+rec-conduct-consent = Write them between the quotation marks of Tick("…"), or write No.
+
 ## Sealing and opening
 
 err-seal-recipient-unreadable = “{ $recipient }” is not a public key.

@@ -15,7 +15,7 @@
 use super::opening::Found;
 use super::reason::Reason;
 use super::surveys::Surveys;
-use crate::response::{Answer, Ended, Helped, Known, NonAnswer, Sitting, Switch, Value, asked};
+use crate::response::{Answer, Course, Ended, Helped, Known, NonAnswer, Sitting, Switch, Value, asked};
 use crate::session::{Refused, Session};
 use crate::store::ResponseId;
 use crate::survey::{ItemKey, Survey, Version, VersionId};
@@ -50,6 +50,10 @@ pub struct Response {
     pub answers: BTreeMap<ItemKey, Answer>,
     /// How the adult helped, by item.
     pub helped: BTreeMap<ItemKey, Vec<Helped>>,
+    /// What happened beside the answers.
+    pub course: Course,
+    /// How many of the sittings went on where an earlier one stopped.
+    pub resumed: usize,
     /// The access settings in use in the last sitting.
     pub access: BTreeMap<String, Json>,
     /// Whether the answers are made up, for a rehearsal.
@@ -99,6 +103,8 @@ pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, R
         switches: sittings.iter().flat_map(|found| found.sitting.switches.iter().cloned()).collect(),
         answers: answers(&survey, &version, sittings, whole),
         helped: helped(sittings),
+        course: course(sittings),
+        resumed: sittings.iter().filter(|found| found.sitting.resumed_at.is_some()).count(),
         access: last.sitting.access.clone(),
         made_up: sittings.iter().any(|found| found.sitting.more.get(SOURCE).is_some_and(|source| source == MADE_UP)),
         survey,
@@ -133,7 +139,7 @@ fn check(survey: &Arc<Survey>, sitting: &Sitting) -> Result<(), Reason> {
             fits.map_err(|rule| bad(name, rule))?;
         }
     }
-    match sitting.helped.keys().find(|name| survey.item(name).is_none()) {
+    match sitting.helped.keys().chain(sitting.course.items()).find(|name| survey.item(name).is_none()) {
         Some(name) => Err(bad(name, Refused::NoSuchItem)),
         None => Ok(()),
     }
@@ -148,6 +154,12 @@ fn shown(name: &str) -> String {
 fn helped(sittings: &[Found]) -> BTreeMap<ItemKey, Vec<Helped>> {
     let all = sittings.iter().flat_map(|found| found.sitting.helped.iter());
     all.map(|(name, kinds)| (ItemKey::new(name), kinds.clone())).collect()
+}
+
+fn course(sittings: &[Found]) -> Course {
+    let mut course = Course::default();
+    sittings.iter().for_each(|found| course.add(&found.sitting.course));
+    course
 }
 
 fn answers(survey: &Survey, last: &VersionId, sittings: &[Found], whole: bool) -> BTreeMap<ItemKey, Answer> {

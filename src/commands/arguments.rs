@@ -132,6 +132,9 @@ pub(super) struct NewArguments {
     /// Somebody else who can open the answers: a colleague, or a recovery key
     #[arg(long, value_name = "AGE1…")]
     pub(super) recipient: Vec<String>,
+    /// How the study is conducted: assent, practice, help, dates of birth and so on, as docs/formats.md says
+    #[arg(long, value_name = "FILE.ron")]
+    pub(super) conduct: Option<PathBuf>,
     /// Whom an adult can ask
     #[arg(long, default_value = "")]
     pub(super) contact: String,

@@ -6,10 +6,14 @@ use super::failure::Failure;
 use super::{passphrase, symbols};
 use crate::durable::{RealDisk, make_folder};
 use crate::seal::WorkFactor;
-use crate::study::{self, NewStudy, make};
+use crate::study::{self, Conduct, NewStudy, Settings, make};
 use crate::survey::Survey;
 
 pub(super) fn new(console: &mut Console<'_>, arguments: NewArguments) -> Result<(), Failure> {
+    let mut settings = Settings::new();
+    if let Some(path) = &arguments.conduct {
+        Conduct::read_file(path).map_err(Failure::of)?.put(&mut settings);
+    }
     let surveys = surveys(console, &arguments.survey, &arguments.symbols)?;
     let passphrase = passphrase::new(console, arguments.passphrase_file.as_deref())?;
     let has_second = !arguments.recipient.is_empty();
@@ -19,6 +23,7 @@ pub(super) fn new(console: &mut Console<'_>, arguments: NewArguments) -> Result<
         safeguarding: arguments.safeguarding,
         made: jiff::Zoned::now().date(),
         surveys,
+        settings,
         extra_recipients: arguments.recipient,
         ..NewStudy::default()
     };

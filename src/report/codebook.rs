@@ -34,7 +34,9 @@ pub(super) fn codebook(layout: &Layout, words: &Words) -> Result<Vec<u8>, csv::E
         }
     }
     for name in LAST_COLUMNS {
-        file.write_record(fixed(name, "", "", words))?;
+        for (code, label) in fixed_codes(name, words) {
+            file.write_record(fixed(name, &code, &label, words))?;
+        }
     }
     file.into_inner().map_err(|error| error.into_error().into())
 }
@@ -49,7 +51,11 @@ fn fixed(name: &str, code: &str, label: &str, words: &Words) -> [String; 12] {
 
 fn fixed_codes(name: &str, words: &Words) -> Vec<(String, String)> {
     let code = |code: &str| (code.to_owned(), words.get(&format!("code-{code}")));
-    if name == "complete" { vec![code("complete"), code("partial")] } else { vec![(String::new(), String::new())] }
+    match name {
+        "complete" => vec![code("complete"), code("partial")],
+        "scale" => vec![code("as_written"), code("turned_round")],
+        _ => vec![(String::new(), String::new())],
+    }
 }
 
 /// The rows of a column in one edition, without the digest.

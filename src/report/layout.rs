@@ -9,7 +9,22 @@ pub const FIRST_COLUMNS: [&str; 10] =
     ["response", "study", "survey", "survey_digest", "version", "language", "day", "minutes", "complete", "sittings"];
 
 /// The columns that come after them: what happened on the way.
-pub const LAST_COLUMNS: [&str; 3] = ["switches", "helped", "access"];
+pub const LAST_COLUMNS: [&str; 14] = [
+    "switches",
+    "helped",
+    "access",
+    "receipt",
+    "assent",
+    "consent",
+    "practice",
+    "scale",
+    "panel",
+    "adult_view",
+    "reworded",
+    "breaks",
+    "upset",
+    "resumed",
+];
 
 /// A column of an item: all of it, or one choice of a question of which several may be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

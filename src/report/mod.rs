@@ -5,6 +5,7 @@
 pub mod cell;
 mod codebook;
 mod count;
+pub mod course;
 pub mod layout;
 mod readable;
 mod responses;

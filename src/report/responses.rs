@@ -3,7 +3,7 @@
 use super::cell::write_text;
 use super::layout::{Column, FIRST_COLUMNS, LAST_COLUMNS, Layout};
 use crate::collect::Response;
-use crate::response::{Answer, Helped, Value};
+use crate::response::{Answer, Value};
 use csv::{QuoteStyle, Writer, WriterBuilder};
 
 /// The bytes of the file.
@@ -38,9 +38,9 @@ fn row(file: &mut Writer<Vec<u8>>, layout: &Layout, response: &Response) -> Resu
         let cell = if layout.has(&response.survey, column) { cell(response, column) } else { String::new() };
         file.write_field(cell)?;
     }
-    file.write_field(write_text(&switches(response)))?;
-    file.write_field(write_text(&helped(response)))?;
-    file.write_field(write_text(&access(response)))?;
+    for column in LAST_COLUMNS {
+        file.write_field(super::course::cell(response, column))?;
+    }
     file.write_record(None::<&[u8]>)
 }
 
@@ -57,36 +57,5 @@ fn cell(response: &Response, column: &Column) -> String {
             // A question of which several may be chosen has a column for each choice.
             Value::Many(_) => String::new(),
         },
-    }
-}
-
-/// `from>to@item`, one after the other.
-fn switches(response: &Response) -> String {
-    let one = |switch: &crate::response::Switch| format!("{}>{}@{}", switch.from, switch.to, switch.at);
-    response.switches.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-/// `item:kind+kind`, one after the other.
-fn helped(response: &Response) -> String {
-    let all = response.helped.iter().map(|(key, kinds)| {
-        let kinds: Vec<&str> = kinds.iter().map(|kind| code_of_help(*kind)).collect();
-        format!("{key}:{}", kinds.join("+"))
-    });
-    all.collect::<Vec<_>>().join(" ")
-}
-
-/// A JSON object in one line.
-fn access(response: &Response) -> String {
-    if response.access.is_empty() { String::new() } else { serde_json::json!(response.access).to_string() }
-}
-
-fn code_of_help(kind: Helped) -> &'static str {
-    match kind {
-        Helped::Alone => "alone",
-        Helped::ReadAloud => "read_aloud",
-        Helped::Explained => "explained",
-        Helped::Pointed => "pointed",
-        Helped::HeldHand => "held_hand",
-        Helped::AnsweredForChild => "answered_for_child",
     }
 }

@@ -3,11 +3,17 @@
 //! Nothing here prints what a child said: `Debug` of an answer shows its kind alone.
 
 mod answer;
+mod course;
 mod date;
 mod payload;
+mod receipt;
 mod visible;
 
 pub use answer::{Answer, NonAnswer, Value};
+pub use course::{Course, Direction, Practised};
 pub use date::{BirthDate, BirthDateError};
-pub use payload::{Ended, Helped, LARGEST_PAYLOAD, PayloadError, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Switch};
+pub use payload::{
+    Ended, Helped, ItemName, LARGEST_PAYLOAD, PayloadError, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Switch, number_for,
+};
+pub use receipt::Receipt;
 pub use visible::{Known, asked};

@@ -1,6 +1,7 @@
 //! The payload: one sitting of one response as JSON, the plaintext of every sealed file. `docs/formats.md` says it field by field.
 
-use super::answer::Answer;
+use super::answer::{Answer, Value};
+use super::course::Course;
 use crate::explain::{Explain, Fact, Facts};
 use crate::survey::{ItemKey, Survey};
 use serde::de::{Error as _, MapAccess, Visitor};
@@ -11,8 +12,16 @@ use std::collections::BTreeMap;
 /// What a sitting calls itself.
 pub const SITTING_FORMAT: &str = "pupil-voice/sitting";
 
-/// The number of the sitting format that this program writes, and the newest that it reads.
-pub const SITTING_VERSION: u32 = 1;
+/// The newest number of the sitting format that this program reads and writes. See [`number_for`].
+pub const SITTING_VERSION: u32 = 2;
+
+/// The number that a sitting with these answers is written with: the lowest whose readers understand them. Number 2 came with dates of
+/// birth that are less than a day.
+#[must_use]
+pub fn number_for(answers: &BTreeMap<String, Answer>) -> u32 {
+    let is_part = |answer: &Answer| matches!(answer, Answer::Value(Value::Date(date)) if !date.is_day());
+    if answers.values().any(is_part) { SITTING_VERSION } else { 1 }
+}
 
 /// The most bytes of one sitting.
 pub const LARGEST_PAYLOAD: usize = 2 * 1024 * 1024;
@@ -25,7 +34,7 @@ const MOST_ITEMS: usize = 20_000;
 pub struct Sitting {
     /// [`SITTING_FORMAT`].
     pub format: String,
-    /// [`SITTING_VERSION`].
+    /// What [`number_for`] says.
     pub version: u32,
     /// The response that it belongs to, a random UUID.
     pub response: String,
@@ -57,6 +66,9 @@ pub struct Sitting {
     /// How the adult helped, by item.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub helped: BTreeMap<String, Vec<Helped>>,
+    /// What happened beside the answers.
+    #[serde(default, skip_serializing_if = "Course::is_empty")]
+    pub course: Course,
     /// The display and access settings in use.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub access: BTreeMap<String, Json>,
@@ -246,9 +258,24 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_beside_the_answers_stands_apart_from_them() {
+        let beside = r#""course":{"assent":["2026-11-21"],"adult_view":{"reading__4__a":"x"},"scale":"turned_round"},"#;
+        let sitting = Sitting::from_json(LEAST.replacen("\"version\":1,", &format!("\"version\":1,{beside}"), 1).as_bytes()).unwrap();
+        assert_eq!((sitting.answers.len(), sitting.course.adult_view.len()), (1, 1));
+        assert_eq!(Sitting::from_json(&sitting.to_json()).unwrap(), sitting);
+        assert!(!String::from_utf8(Sitting::from_json(LEAST.as_bytes()).unwrap().to_json()).unwrap().contains("course"));
+    }
+
+    #[test]
+    fn only_what_an_older_program_would_misread_has_the_newer_number() {
+        let answers = |date: &str| BTreeMap::from([("a".to_owned(), Answer::Value(Value::Date(date.parse().unwrap())))]);
+        assert_eq!(["2014-05-06", "2014-05", "2014", "11"].map(|date| number_for(&answers(date))), [1, 2, 2, 2]);
+    }
+
+    #[test]
     fn what_is_not_a_sitting_is_refused() {
         let refuse = |text: &str| Sitting::from_json(text.as_bytes()).unwrap_err();
-        assert_eq!(refuse(&LEAST.replace("\"version\":1", "\"version\":2")), PayloadError::Newer { found: 2 });
+        assert_eq!(refuse(&LEAST.replace("\"version\":1", "\"version\":3")), PayloadError::Newer { found: 3 });
         assert_eq!(refuse(&LEAST.replace("pupil-voice/sitting", "other")), PayloadError::NotASitting);
         assert_eq!(refuse(&format!("{LEAST}x")), PayloadError::NotASitting);
         let twice = LEAST.replace(r#"{"one":"yes"}}"#, r#"{"one":"yes"},"reading__4__a":{"one":"no"}}"#);

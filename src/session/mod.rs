@@ -3,12 +3,14 @@
 //! A session goes step by step. A step is one item; in the reading look the rows of a grid may stand together in one step,
 //! as many as the screen has room for. The place is kept as an item, so that it survives any change of that number.
 
+mod beside;
 mod record;
 mod refused;
 
+pub use beside::NON_ANSWERS_FOR_A_BREAK;
 pub use refused::Refused;
 
-use crate::response::{Answer, Known, NonAnswer, Switch, Value, asked};
+use crate::response::{Answer, Course, Helped, ItemName, Known, NonAnswer, Switch, Value, asked};
 use crate::survey::{Item, ItemKey, Kind, Survey, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +31,10 @@ pub struct Session {
     /// The first item of this sitting: what came before belongs to earlier sittings.
     began: usize,
     switches: Vec<Switch>,
+    /// Items that the study does not ask.
+    left_out: BTreeSet<ItemKey>,
+    helped: BTreeMap<ItemName, Vec<Helped>>,
+    course: Course,
 }
 
 /// What came of going on.
@@ -60,8 +66,19 @@ impl Session {
     #[must_use]
     pub fn start(survey: Arc<Survey>, version: &str) -> Option<Self> {
         let version = survey.versions().iter().position(|known| known.id().as_str() == version)?;
-        let mut session =
-            Self { survey, version, answers: BTreeMap::new(), seen: BTreeSet::new(), at: 0, together: 1, began: 0, switches: Vec::new() };
+        let mut session = Self {
+            survey,
+            version,
+            answers: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            at: 0,
+            together: 1,
+            began: 0,
+            switches: Vec::new(),
+            left_out: BTreeSet::new(),
+            helped: BTreeMap::new(),
+            course: Course::default(),
+        };
         session.look();
         Some(session)
     }
@@ -102,7 +119,8 @@ impl Session {
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
         let shown = self.asked_in(self.version);
-        (self.began..shown.len()).filter(|index| shown[*index]).collect()
+        let items = self.version().items();
+        (self.began..shown.len()).filter(|index| shown[*index] && !self.left_out.contains(&items[*index].key)).collect()
     }
 
     /// For each item of a version, whether it is asked. Of a version that was left only what was seen is known.
@@ -238,7 +256,8 @@ impl Session {
     /// The question of an item of this sitting. What belongs to earlier sittings can no longer be answered.
     fn question(&self, key: &ItemKey) -> Option<&crate::survey::Question> {
         let version = self.version();
-        version.items().iter().skip(self.began).find(|item| item.key == *key).map(|item| version.question_of(item))
+        let is_asked = |item: &&Item| item.key == *key && !self.left_out.contains(key);
+        version.items().iter().skip(self.began).find(is_asked).map(|item| version.question_of(item))
     }
 
     /// Presses a choice: chooses it, or lets it go where several may be chosen.

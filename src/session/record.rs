@@ -33,7 +33,9 @@ impl Session {
             } else {
                 Answer::None(NonAnswer::StoppedBefore)
             };
-            record.insert(item.key.to_string(), what);
+            if !self.left_out.contains(&item.key) {
+                record.insert(item.key.to_string(), what);
+            }
         }
         record
     }

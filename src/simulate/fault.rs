@@ -49,6 +49,8 @@ pub enum Fault {
     NoState,
     /// A language that the survey does not have.
     UnknownLanguage,
+    /// What happened beside the answers, in another form than tables have, or of an item that the survey does not have.
+    NoNote,
     /// A cell that is longer than any answer.
     LongCell,
     /// More or fewer cells than columns, or a quotation mark out of place.
@@ -80,6 +82,7 @@ impl Explain for Fault {
             Self::NoNumber => "answers-no-number",
             Self::NoState => "answers-no-state",
             Self::UnknownLanguage => "answers-unknown-language",
+            Self::NoNote => "answers-no-note",
             Self::LongCell => "answers-long-cell",
             Self::NotARow => "answers-not-a-row",
             Self::NotUtf8 => "answers-not-utf8",

@@ -22,6 +22,7 @@ pub(super) struct Given {
 pub(super) fn give(survey: &Arc<Survey>, row: &Row) -> Result<Given, Vec<Misfit>> {
     let misfit = |column: &str, fault| Misfit::new(row.number, column, fault);
     let mut session = Session::start(Arc::clone(survey), &row.version).ok_or_else(|| vec![misfit("version", Fault::UnknownVersion)])?;
+    session = session.after(row.beside.course.clone()).with_help(row.beside.helped.clone());
     let (mut misfits, mut over_limit) = (Vec::new(), Vec::new());
     for (key, (answer, column)) in &row.answers {
         match answer {

@@ -3,7 +3,7 @@
 use super::fault::SimulateError;
 use crate::bundle;
 use crate::durable::{Disk, DurableError};
-use crate::response::{Ended, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef};
+use crate::response::{Ended, SITTING_FORMAT, Sitting, SurveyRef, number_for};
 use crate::session::Session;
 use crate::store::{DataDir, ResponseId, Store};
 use crate::study::Study;
@@ -47,9 +47,10 @@ impl Laptop {
     /// Saves what a session holds as a sitting.
     pub(super) fn save(&mut self, session: &Session, head: Head) -> Result<(), SimulateError> {
         let (response, number) = (head.response, head.number);
+        let answers = session.record();
         let sitting = Sitting {
             format: SITTING_FORMAT.to_owned(),
-            version: SITTING_VERSION,
+            version: number_for(&answers),
             response: response.to_string(),
             sitting: number,
             study: self.store.study().id().to_string(),
@@ -60,13 +61,19 @@ impl Laptop {
             day: head.day,
             minutes: head.minutes,
             ended: head.ended,
-            answers: session.record(),
+            answers,
             resumed_at: head.resumed_at,
-            helped: BTreeMap::new(),
+            helped: session.helped().clone(),
+            course: session.course().clone(),
             access: BTreeMap::new(),
             more: head.more,
         };
         Ok(self.store.save(response, number, &sitting.to_json())?)
+    }
+
+    /// Counts what leaves no response.
+    pub(super) fn count(&mut self, what: &str) -> Result<(), SimulateError> {
+        Ok(self.store.count(what)?)
     }
 
     /// Exports everything and clears the laptop away.

@@ -1,11 +1,13 @@
 //! Made-up children: they answer by chance, each question with its own leanings, so that a rehearsal looks like a study.
 
+use super::beside;
 use super::fault::SimulateError;
 use super::laptop::{Head, Laptop};
 use crate::collect::{MADE_UP, SOURCE};
 use crate::response::{BirthDate, Ended, NonAnswer, Value};
 use crate::session::{Moved, Session};
-use crate::store::ResponseId;
+use crate::store::{DECLINED, ResponseId, THROWN_AWAY};
+use crate::study::{Conduct, DateOfBirth, Study};
 use crate::survey::{ItemKey, Kind, Survey};
 use jiff::{ToSpan, civil::Date};
 use rand_chacha::ChaCha8Rng;
@@ -29,9 +31,10 @@ const STOPS: u32 = 8;
 const COMES_BACK: u32 = 40;
 const REMARKS_SHARE: u32 = 25;
 const ODD_BIRTHDAY: u32 = 2;
+const DECLINES: u32 = 3;
 
 /// Chance, the same for the same seed on every machine.
-struct Chance(ChaCha8Rng);
+pub(super) struct Chance(ChaCha8Rng);
 
 impl Chance {
     /// The chance of one child.
@@ -42,11 +45,11 @@ impl Chance {
     }
 
     /// A number below `end`, which is small: the bias is far below what anybody could see.
-    fn below(&mut self, end: u32) -> u32 {
+    pub(super) fn below(&mut self, end: u32) -> u32 {
         self.0.next_u32() % end.max(1)
     }
 
-    fn happens(&mut self, percent: u32) -> bool {
+    pub(super) fn happens(&mut self, percent: u32) -> bool {
         self.below(100) < percent
     }
 
@@ -60,16 +63,21 @@ impl Chance {
 /// One made-up child.
 pub(super) struct Child {
     chance: Chance,
+    /// The chance of what happens beside the answers: apart, so that it changes none of them.
+    beside: Chance,
+    conduct: Conduct,
     seed: u64,
     today: Date,
 }
 
 impl Child {
     /// The child with this number.
-    pub(super) fn new(seed: u64, number: u64, study_made: Date) -> Self {
+    pub(super) fn new(seed: u64, number: u64, study: &Study) -> Self {
         let mut chance = Chance::of(seed, number);
         let later = i64::from(chance.below(60));
-        Self { today: study_made.checked_add(later.days()).unwrap_or(study_made), chance, seed }
+        let made: Date = study.made().parse().unwrap_or_default();
+        let beside = Chance::of(!seed, number);
+        Self { today: made.checked_add(later.days()).unwrap_or(made), chance, beside, conduct: study.conduct().clone(), seed }
     }
 
     /// Answers one of the surveys, in one sitting or two.
@@ -78,19 +86,39 @@ impl Child {
         let versions = survey.versions();
         let version = &versions[self.chance.below(u32::try_from(versions.len()).unwrap_or(1)) as usize];
         let response = self.chance.response();
-        let Some(mut session) = Session::start(Arc::clone(survey), version.id().as_str()) else { return Err(SimulateError::NoSurvey) };
+        let Some(session) = Session::start(Arc::clone(survey), version.id().as_str()) else { return Err(SimulateError::NoSurvey) };
+        self.count_those_without_answers(laptop)?;
+        let mut session = self.conducted(session, response, 1);
         let stops = self.chance.happens(STOPS);
         let ended = self.walk(&mut session, stops);
         laptop.save(&session, self.head(&session, response, 1, ended))?;
         if ended == Ended::Stopped && self.chance.happens(COMES_BACK) {
             let page = session.page().to_owned();
-            if let Some(mut again) = Session::resume(Arc::clone(survey), version.id().as_str(), &page) {
+            if let Some(again) = Session::resume(Arc::clone(survey), version.id().as_str(), &page) {
+                let mut again = self.conducted(again, response, 2);
                 let ended = self.walk(&mut again, false);
                 let head = Head { resumed_at: Some(page), ..self.head(&again, response, 2, ended) };
                 laptop.save(&again, head)?;
             }
         }
         Ok(())
+    }
+
+    /// Some say no to taking part, and some throw away what they said: of them there is nothing but a count.
+    fn count_those_without_answers(&mut self, laptop: &mut Laptop) -> Result<(), SimulateError> {
+        if self.conduct.assent && self.conduct.count_refusals && self.beside.happens(DECLINES) {
+            laptop.count(DECLINED)?;
+        }
+        if self.conduct.count_thrown_away && self.beside.happens(DECLINES) {
+            laptop.count(THROWN_AWAY)?;
+        }
+        Ok(())
+    }
+
+    /// A session as the study conducts it.
+    fn conducted(&mut self, session: Session, response: ResponseId, number: u32) -> Session {
+        let session = session.after(beside::before(&self.conduct, &mut self.beside, response, number, self.today));
+        if self.conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session }
     }
 
     fn head(&mut self, session: &Session, response: ResponseId, number: u32, ended: Ended) -> Head {
@@ -111,6 +139,7 @@ impl Child {
             for key in &keys {
                 self.say(session, key);
             }
+            beside::at_question(&self.conduct, &mut self.beside, session);
             if step == last {
                 return Ended::Stopped;
             }
@@ -185,7 +214,7 @@ impl Child {
     fn birthday(&mut self) -> Option<BirthDate> {
         let days = if self.chance.happens(ODD_BIRTHDAY) { 11_000 + self.chance.below(9_000) } else { 1_790 + self.chance.below(5_040) };
         let day = self.today.checked_sub(i64::from(days).days()).ok()?;
-        BirthDate::new(day.year(), day.month(), day.day()).ok()
+        beside::as_asked(self.conduct.date_of_birth, day, self.today)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Both go the children's own way: through a real session into a real store on a pretended laptop, and out of it by a real export.
 
+mod beside;
 mod fault;
 mod given;
 mod laptop;
@@ -64,13 +65,12 @@ impl Disk for QuickDisk {
 /// When the study's survey has faults, a bundle of that name is there, or a disk fails.
 pub fn rehearse(study: &Study, rehearsal: Rehearsal, output: Output<'_>) -> Result<Vec<PathBuf>, SimulateError> {
     let surveys = surveys(study)?;
-    let study_made = study.made().parse().unwrap_or_default();
     let parts = parts(rehearsal.responses, output.bundles);
     let names = names(study, "rehearsal", output, parts.len())?;
     let pack = |(children, out): (&std::ops::Range<usize>, &PathBuf)| -> Result<(), SimulateError> {
         let mut laptop = Laptop::new(study, Arc::new(QuickDisk))?;
         for child in children.clone() {
-            Child::new(rehearsal.seed, child as u64, study_made).answer(&mut laptop, &surveys)?;
+            Child::new(rehearsal.seed, child as u64, study).answer(&mut laptop, &surveys)?;
         }
         laptop.export(out)
     };

@@ -6,6 +6,7 @@
 use super::fault::{Fault, Misfit, SimulateError};
 use super::records::{Records, Trouble};
 use crate::report::cell::read_text;
+use crate::report::course::{Beside, GIVEN_COLUMNS};
 use crate::report::layout::{Column, FIRST_COLUMNS, LAST_COLUMNS, Layout};
 use crate::response::{Answer, BirthDate, NonAnswer, Value};
 use crate::store::ResponseId;
@@ -35,6 +36,8 @@ pub(super) struct Row {
     pub(super) partial: bool,
     /// What stands in the cells, by item, and the column that is named when it does not fit. Empty cells are not here.
     pub(super) answers: BTreeMap<ItemKey, (Answer, String)>,
+    /// What happened beside the answers.
+    pub(super) beside: Beside,
 }
 
 /// A table that fits its survey cell by cell. Whether the answers fit together, the session says.
@@ -197,6 +200,7 @@ impl<'a> Reading<'a> {
             self.note(number, "complete", Fault::NoState);
         }
         let answers = self.answers(number, version, record);
+        let beside = self.beside(number, &start);
         (self.misfits.len() == before).then(|| Row {
             number,
             response,
@@ -206,7 +210,21 @@ impl<'a> Reading<'a> {
             minutes: minutes.unwrap_or_default(),
             partial: state == Some("partial"),
             answers,
+            beside,
         })
+    }
+
+    fn beside(&mut self, number: usize, start: &Start<'_>) -> Beside {
+        let mut beside = Beside::default();
+        for column in GIVEN_COLUMNS {
+            let Some(cell) = start.get(column) else { continue };
+            let read = beside.take(column, cell);
+            if read.is_none() || !beside.items().all(|item| self.survey.item(item).is_some()) {
+                self.note(number, column, Fault::NoNote);
+                return Beside::default();
+            }
+        }
+        beside
     }
 
     fn response(&mut self, number: usize, start: &Start<'_>) -> Option<ResponseId> {

@@ -34,6 +34,12 @@ use std::sync::Arc;
 /// What the store answers with.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
+/// The tally of children who said no to taking part.
+pub const DECLINED: &str = "declined";
+
+/// The tally of responses that were thrown away.
+pub const THROWN_AWAY: &str = "thrown_away";
+
 /// The most bytes of one payload. A whole sitting with long comments has less than a hundredth of it.
 pub const PAYLOAD_LIMIT: usize = LARGEST_PAYLOAD - crate::seal::STEP;
 

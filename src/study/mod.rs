@@ -4,6 +4,8 @@
 //! survey sources is not looked at here: the survey module checks them.
 
 mod body;
+mod conduct;
+mod conduct_error;
 mod error;
 mod fingerprint;
 mod format;
@@ -14,6 +16,8 @@ mod name;
 mod sheet;
 
 pub use body::{Settings, Survey};
+pub use conduct::{Conduct, Consent, DateOfBirth, GoingOn, Scale};
+pub use conduct_error::ConductError;
 pub use error::StudyError;
 pub use fingerprint::Fingerprint;
 pub use key::Key;
@@ -66,6 +70,7 @@ struct Inner {
     signer: SignerId,
     recipients: Recipients,
     fingerprint: Fingerprint,
+    conduct: Conduct,
     body: Body,
 }
 
@@ -85,6 +90,7 @@ impl Study {
             signer,
             recipients,
             fingerprint: Fingerprint::of(&digest),
+            conduct: Conduct::of(&body.settings),
             body,
         })))
     }
@@ -131,10 +137,16 @@ impl Study {
         &self.0.body.surveys
     }
 
-    /// How it is to be done: for later versions, kept as it is.
+    /// Its settings as they stand, also those that only a later program knows.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.0.body.settings
+    }
+
+    /// How it is conducted.
+    #[must_use]
+    pub fn conduct(&self) -> &Conduct {
+        &self.0.conduct
     }
 
     /// Six words that can be compared with those on the invitation.

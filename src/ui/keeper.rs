@@ -2,9 +2,9 @@
 
 use crate::access::Profile;
 use crate::locale::{Told, Words};
-use crate::response::{Answer, Ended, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef};
+use crate::response::{Answer, Ended, SITTING_FORMAT, Sitting, SurveyRef, number_for};
 use crate::session::Session;
-use crate::store::{ResponseId, ResumePoint, StoreError};
+use crate::store::{ResponseId, ResumePoint, StoreError, THROWN_AWAY};
 use crate::ui::desk::{Desk, SharedStore, hold};
 use std::time::Instant;
 
@@ -63,6 +63,12 @@ impl Keeper {
         })
     }
 
+    /// The response's random id.
+    #[must_use]
+    pub fn response(&self) -> String {
+        self.response.to_string()
+    }
+
     /// What is to be saved now, unless a save is under way: then it follows that one.
     pub fn keep(&mut self, session: &Session, profile: &Profile, ended: Ended) -> Option<Order> {
         let order = self.order(session, profile, ended);
@@ -106,7 +112,9 @@ impl Keeper {
         let mut store = hold(&self.store);
         store.throw_away(self.response)?;
         // The answers are gone, which is what was promised; that the count is not kept is no reason to say otherwise.
-        let _ = store.count("thrown_away");
+        if store.study().conduct().count_thrown_away {
+            let _ = store.count(THROWN_AWAY);
+        }
         Ok(())
     }
 
@@ -115,9 +123,10 @@ impl Keeper {
         let version = session.version().id().to_string();
         // Rounded up, so that it says little about how quickly one answer came.
         let minutes = u32::try_from(self.began.elapsed().as_secs().div_ceil(60)).unwrap_or(u32::MAX);
+        let answers = session.record();
         let sitting = Sitting {
             format: SITTING_FORMAT.to_owned(),
-            version: SITTING_VERSION,
+            version: number_for(&answers),
             response: self.response.to_string(),
             sitting: self.sitting,
             study: self.study.clone(),
@@ -128,9 +137,10 @@ impl Keeper {
             day: super::today().to_string(),
             minutes,
             ended,
-            answers: session.record(),
+            answers,
             resumed_at: self.resumed_at.clone(),
-            helped: std::collections::BTreeMap::new(),
+            helped: session.helped().clone(),
+            course: session.course().clone(),
             access: profile.record(),
             more: std::collections::BTreeMap::new(),
         };

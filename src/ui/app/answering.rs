@@ -1,6 +1,8 @@
 //! From the versions through the questions to the end.
 
 use super::*;
+use crate::response::Course;
+use crate::study::{Conduct, DateOfBirth};
 
 impl App {
     pub(super) fn go_choose(&mut self, survey: Arc<Survey>, trial: bool) {
@@ -51,10 +53,20 @@ impl App {
             }
         }
         let kept = if trial { Kept::Trial } else { Kept::Saved(0) };
-        let mut state = ask::State::new(session, kept, crate::ui::today());
+        let conduct = self.conduct(trial);
+        let response = self.keeper.as_ref().map(Keeper::response).unwrap_or_default();
+        let course = Course { scale: conduct.scale.direction_for(&response), ..Course::default() };
+        let session = session.after(course);
+        let session = if conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session };
+        let mut state = ask::State::new(session, kept, crate::ui::today()).asking(conduct.date_of_birth);
         state.auto_advance = self.profiles.now.auto_advance;
         self.screen = Screen::Ask(Box::new(state));
         self.fit();
+    }
+
+    /// How the study on the desk is conducted; a survey that is only tried out, as usual.
+    pub(super) fn conduct(&self, trial: bool) -> Conduct {
+        self.room.desk().filter(|_| !trial).map(|desk| desk.study().conduct().clone()).unwrap_or_default()
     }
 
     pub(super) fn ask(&mut self, message: ask::Message) -> Task<Message> {

@@ -28,6 +28,8 @@ pub(super) fn place_of(item: &Item, choice: usize) -> String {
 
 /// One answer, ready to be drawn.
 struct Answers<'s> {
+    /// Its place in the survey, which is not its place on the screen when a scale is turned round.
+    at: usize,
     label: &'s Text,
     symbol: Option<&'s SymbolId>,
     chosen: bool,
@@ -39,19 +41,22 @@ impl State {
         let question = self.session.version().question_of(item);
         match &question.kind {
             Kind::Confirm { yes } => vec![Answers {
+                at: 0,
                 label: &yes.text,
                 symbol: yes.symbol.as_ref(),
                 chosen: matches!(self.session.answer(&item.key), Some(Answer::Value(Value::Confirm(true)))),
                 message: Message::Confirm(item.key.clone()),
             }],
             kind => {
-                let answer = |(at, choice): (usize, &'s Choice)| Answers {
+                let answer = |at: usize, choice: &'s Choice| Answers {
+                    at,
                     label: &choice.label.text,
                     symbol: choice.label.symbol.as_ref(),
                     chosen: self.session.is_chosen(&item.key, choice.id.as_str()),
                     message: Message::Press(item.key.clone(), at),
                 };
-                kind.choices().iter().enumerate().map(answer).collect()
+                let order = self.session.order(&item.key).into_iter();
+                order.filter_map(|at| kind.choices().get(at).map(|choice| answer(at, choice))).collect()
             }
         }
     }
@@ -71,13 +76,13 @@ impl State {
     pub(super) fn answers_view<'a>(&self, stage: &Stage<'a>, item: &Item, asked: String, layout: Layout) -> Element<'a, Message> {
         let answers = self.answers_of(item);
         let many = matches!(self.session.version().question_of(item).kind, Kind::Many { .. });
-        let group: Arc<[Id]> = (0..answers.len()).map(|at| id(item, at)).collect();
+        let group: Arc<[Id]> = answers.iter().map(|answer| id(item, answer.at)).collect();
         let role = |place: usize| match many {
             true => Role::Check { place },
             false if group.len() > 1 => Role::Radio { group: group.clone(), place },
             false => Role::Check { place },
         };
-        let told = |place: usize| self.told_of(stage, item, place);
+        let told = |at: usize| self.told_of(stage, item, at);
         let (across, views) = match layout {
             Layout::Cards(cards) => (cards.across, card_views(stage, item, &answers, cards, role, told)),
             Layout::Lines(lines) => (lines.across, line_views(stage, item, &answers, lines, role, told)),
@@ -111,7 +116,7 @@ fn card_views<'a>(
     let words = answers.iter().map(|answer| answer.label.words(stage.language));
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
-        let place_said = place_of(item, place);
+        let place_said = place_of(item, answer.at);
         let shown = part::said(stage, &place_said, words.clone(), Lettering::new(size, font).centred());
         let label = container(shown).center_x(inside.width).height(tallest);
         let picture = answer.symbol.map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), symbol));
@@ -123,9 +128,9 @@ fn card_views<'a>(
         let room = Size::new(inside.width + 2.0 * border::SAID, inside.height + 2.0 * border::SAID);
         let framed = container(ticked(stage, framed.into(), chosen)).center_x(room.width).center_y(room.height);
         let framed = if stage.is_said(&place_said) { framed.style(stage.theme.said(SAID_RADIUS)) } else { framed };
-        Control::new(id(item, place), words, framed, move |state| palette.answer(chosen, state))
+        Control::new(id(item, answer.at), words, framed, move |state| palette.answer(chosen, state))
             .role(role(place))
-            .description(told(place))
+            .description(told(answer.at))
             .chosen(chosen)
             .width(card.width)
             .height(card.height)
@@ -167,14 +172,14 @@ fn line_views<'a>(
         if let Some(id) = answer.symbol.filter(|_| lines.symbols) {
             content = content.push(stage.symbol(id.as_str(), symbol));
         }
-        let place_said = place_of(item, place);
+        let place_said = place_of(item, answer.at);
         let is_said = stage.is_said(&place_said);
         let content = content.push(part::said(stage, &place_said, words.clone(), Lettering::new(lines.size, font).width(Fill)));
         let palette = stage.palette();
         let chosen = answer.chosen;
-        Control::new(id(item, place), words, content, move |state| palette.spoken(is_said, palette.choice(chosen, state)))
+        Control::new(id(item, answer.at), words, content, move |state| palette.spoken(is_said, palette.choice(chosen, state)))
             .role(role(place))
-            .description(told(place))
+            .description(told(answer.at))
             .chosen(chosen)
             .padding([6.0, layout::LINE_SIDE])
             .width(lines.line.width)

@@ -1,7 +1,9 @@
-//! A date of birth, picked in three presses: the day, the month, the year. Nothing has to be typed and nothing is guessed.
+//! A date of birth, picked in three presses: the day, the month, the year; or as much of it as the study asks for. Nothing has to be
+//! typed and nothing is guessed.
 
 use super::{Message, State};
 use crate::response::{BirthDate, BirthDateError};
+use crate::study::DateOfBirth;
 use crate::ui::part::{Lettering, said};
 use crate::ui::reader::Line;
 use crate::ui::stage::Stage;
@@ -20,6 +22,8 @@ pub enum Part {
     Month,
     /// The year.
     Year,
+    /// The age in years, in place of a date.
+    Age,
 }
 
 /// What was pressed.
@@ -33,6 +37,8 @@ pub enum Pick {
     Month(i8),
     /// A year.
     Year(i16),
+    /// An age.
+    Age(i8),
     /// Earlier or later years.
     Turn(i16),
 }
@@ -40,27 +46,54 @@ pub enum Pick {
 /// What was picked so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picked {
+    /// The parts that are asked, in order.
+    asked: &'static [Part],
     day: Option<i8>,
     month: Option<i8>,
     year: Option<i16>,
+    age: Option<i8>,
     open: Part,
     turned: i16,
-}
-
-impl Default for Picked {
-    fn default() -> Self {
-        Self { day: None, month: None, year: None, open: Part::Day, turned: 0 }
-    }
 }
 
 /// How many years stand on a page, and how old a pupil is in the first of them.
 const YEARS: i16 = 22;
 const YOUNGEST: i16 = 3;
 
+/// The ages that can be picked.
+const AGES: std::ops::RangeInclusive<i8> = 3..=25;
+
 impl Picked {
-    pub(super) fn of(date: BirthDate) -> Self {
+    /// Nothing yet, of what a study asks for.
+    pub(super) fn nothing(asks: DateOfBirth) -> Self {
+        let asked: &[Part] = match asks {
+            // A date that is not asked is not on the screen.
+            DateOfBirth::Full | DateOfBirth::NotAsked => &[Part::Day, Part::Month, Part::Year],
+            DateOfBirth::MonthAndYear => &[Part::Month, Part::Year],
+            DateOfBirth::Year => &[Part::Year],
+            DateOfBirth::Age => &[Part::Age],
+        };
+        let open = asked.first().copied().unwrap_or(Part::Day);
+        Self { asked, day: None, month: None, year: None, age: None, open, turned: 0 }
+    }
+
+    /// What was picked before.
+    pub(super) fn of(asks: DateOfBirth, date: BirthDate) -> Self {
+        let nothing = Self::nothing(asks);
         let (year, month, day) = date.parts();
-        Self { day: Some(day), month: Some(month), year: Some(year), open: Part::Year, turned: 0 }
+        let open = nothing.asked.last().copied().unwrap_or(nothing.open);
+        Self { day, month, year, age: date.age(), open, ..nothing }
+    }
+
+    /// The first part that is not picked yet.
+    fn missing(&self) -> Option<Part> {
+        let is_missing = |part: &&Part| match part {
+            Part::Day => self.day.is_none(),
+            Part::Month => self.month.is_none(),
+            Part::Year => self.year.is_none(),
+            Part::Age => self.age.is_none(),
+        };
+        self.asked.iter().find(is_missing).copied()
     }
 
     /// Takes a press: a part that was picked opens the next one that is missing.
@@ -69,20 +102,38 @@ impl Picked {
             Pick::Open(part) => self.open = part,
             Pick::Day(day) => {
                 self.day = Some(day);
-                self.open = if self.month.is_none() { Part::Month } else { Part::Day };
+                self.open = self.after(Part::Day, Part::Month);
             }
             Pick::Month(month) => {
                 self.month = Some(month);
-                self.open = if self.year.is_none() { Part::Year } else { Part::Month };
+                self.open = self.after(Part::Month, Part::Year);
             }
             Pick::Year(year) => self.year = Some(year),
+            Pick::Age(age) => self.age = Some(age),
             Pick::Turn(pages) => self.turned = (self.turned + pages).clamp(-1, 4),
         }
     }
 
-    /// The date, once all three are picked.
+    /// Which part is open once one is picked: the next one, unless that is picked too.
+    fn after(&self, part: Part, next: Part) -> Part {
+        let is_missing = match next {
+            Part::Month => self.month.is_none(),
+            _ => self.year.is_none(),
+        };
+        if is_missing { next } else { part }
+    }
+
+    /// The date, once every part of it is picked.
     pub(super) fn date(&self) -> Option<Result<BirthDate, BirthDateError>> {
-        Some(BirthDate::new(self.year?, self.month?, self.day?))
+        if self.missing().is_some() {
+            return None;
+        }
+        Some(match (self.age, self.year, self.month, self.day) {
+            (Some(age), ..) => BirthDate::of_age(age),
+            (None, Some(year), Some(month), Some(day)) => BirthDate::new(year, month, day),
+            (None, Some(year), Some(month), None) => BirthDate::of_month(year, month),
+            (None, year, ..) => BirthDate::of_year(year?),
+        })
     }
 
     /// Where the keyboard goes: to what is picked of the open part, or to its first choice.
@@ -91,6 +142,7 @@ impl Picked {
             Part::Day => format!("day.{}", self.day.unwrap_or(1)),
             Part::Month => format!("month.{}", self.month.unwrap_or(1)),
             Part::Year => self.year.map_or_else(|| "year.first".to_owned(), |year| format!("year.{year}")),
+            Part::Age => format!("age.{}", self.age.unwrap_or(*AGES.start())),
         })
     }
 }
@@ -101,9 +153,11 @@ fn place_of(pick: Pick) -> String {
         Pick::Open(Part::Day) => "part-day".to_owned(),
         Pick::Open(Part::Month) => "part-month".to_owned(),
         Pick::Open(Part::Year) => "part-year".to_owned(),
+        Pick::Open(Part::Age) => "part-age".to_owned(),
         Pick::Day(day) => format!("day.{day}"),
         Pick::Month(month) => format!("month.{month}"),
         Pick::Year(year) => format!("year.{year}"),
+        Pick::Age(age) => format!("age.{age}"),
         Pick::Turn(by) => format!("turn.{by}"),
     }
 }
@@ -113,6 +167,7 @@ fn title(part: Part) -> &'static str {
         Part::Day => "ask-day",
         Part::Month => "ask-month",
         Part::Year => "ask-year",
+        Part::Age => "ask-age",
     }
 }
 
@@ -123,6 +178,7 @@ pub(super) fn line(stage: &Stage<'_>, pick: Pick) -> Line {
         Pick::Day(day) => day.to_string(),
         Pick::Month(month) => month_name(stage, month),
         Pick::Year(year) => year.to_string(),
+        Pick::Age(age) => age.to_string(),
         Pick::Turn(by) => stage.say(if by < 0 { "ask-later-name" } else { "ask-earlier-name" }),
     };
     Line::told(stage, place_of(pick), words)
@@ -141,7 +197,7 @@ struct Cell {
 impl State {
     /// The three parts, and the months, which are words, when they can be chosen.
     pub(super) fn date_lines(&self, stage: &Stage<'_>) -> Vec<Line> {
-        let parts = [Part::Day, Part::Month, Part::Year].map(Pick::Open).into_iter();
+        let parts = self.picked.asked.iter().map(|part| Pick::Open(*part));
         let months = (1..=12).filter(|_| self.picked.open == Part::Month).map(Pick::Month);
         parts.chain(months).map(|pick| line(stage, pick)).collect()
     }
@@ -156,7 +212,7 @@ impl State {
         gap: f32,
     ) -> Element<'a, Message> {
         let bars = stage.bars();
-        let parts = [Part::Day, Part::Month, Part::Year].map(|part| self.part_view(&bars, part, picker.side));
+        let parts: Vec<_> = self.picked.asked.iter().map(|part| self.part_view(&bars, *part, picker.side)).collect();
         let cells = self.picker(stage, &asked, picker);
         let below = match picker.place {
             Place::Aside => {
@@ -185,7 +241,7 @@ impl State {
         let part = part_height(&bars);
         let cells = self.cells(stage, open);
         let beside = Size::new(room.width - side - space::EDGE, room.height);
-        let column_fits = 3.0 * part + 2.0 * space::GAP <= room.height;
+        let column_fits = self.parts_height(part, space::GAP) <= room.height;
         let in_column = cell_layout(stage, &cells, beside, least, space::GAP);
         let in_column = Picker { side, fits: in_column.fits && column_fits, ..in_column };
         if in_column.fits {
@@ -204,9 +260,16 @@ impl State {
         let side = (room.width - space::GAP - DAYS_ACROSS * target - (DAYS_ACROSS - 1.0) * CLOSE_GAP).min(WIDEST_SIDE);
         let cells = Size::new(room.width - side - space::GAP, room.height);
         let picker = cell_layout(stage, &self.cells(stage, self.picked.open), cells, least, CLOSE_GAP);
-        let parts = 3.0 * part_height(&bars) + 2.0 * CLOSE_GAP;
+        let parts = self.parts_height(part_height(&bars), CLOSE_GAP);
         let picker = Picker { side, place: Place::Aside, fits: picker.fits && side >= self.side_width(&bars), ..picker };
         (picker, Size::new(side, room.height - parts - space::SMALL))
+    }
+
+    /// How high the parts that are asked stand above each other.
+    fn parts_height(&self, part: f32, gap: f32) -> f32 {
+        #[allow(clippy::cast_precision_loss)] // At most three.
+        let parts = self.picked.asked.len() as f32;
+        parts * (part + gap) - gap
     }
 
     fn side_width(&self, stage: &Stage<'_>) -> f32 {
@@ -221,6 +284,7 @@ impl State {
             Part::Day => ("part-day", "ask-day", self.picked.day.map(|day| day.to_string())),
             Part::Month => ("part-month", "ask-month", self.picked.month.map(|month| month_name(stage, month))),
             Part::Year => ("part-year", "ask-year", self.picked.year.map(|year| year.to_string())),
+            Part::Age => ("part-age", "ask-age", self.picked.age.map(|age| age.to_string())),
         };
         let title = stage.say(key);
         let name = format!("{title}: {}", value.clone().unwrap_or_else(|| stage.say("ask-not-picked")));
@@ -262,6 +326,9 @@ impl State {
                     }
                 })
                 .collect(),
+            Part::Age => {
+                AGES.map(|age| number(Pick::Age(age), format!("age.{age}"), i32::from(age), self.picked.age == Some(age))).collect()
+            }
             Part::Year => {
                 let first = self.today.year() - YOUNGEST - self.picked.turned * YEARS;
                 let turn = |key: &str, by| Cell {
@@ -417,6 +484,13 @@ fn month_name(stage: &Stage<'_>, month: i8) -> String {
 /// A date in words, for "is that right?".
 pub(super) fn in_words(stage: &Stage<'_>, date: BirthDate) -> String {
     let (year, month, day) = date.parts();
-    let facts = [("day", day.to_string().into()), ("month", month_name(stage, month).into()), ("year", year.to_string().into())];
-    stage.words.with("ask-date", &facts)
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let month = month.map(|month| month_name(stage, month)).unwrap_or_default();
+    match (date.age(), day) {
+        (Some(age), _) => stage.words.with("ask-age-words", &[("years", i64::from(age).unsigned_abs().into())]),
+        (None, Some(day)) => {
+            stage.words.with("ask-date", &[("day", day.to_string().into()), ("month", month.into()), ("year", year.into())])
+        }
+        (None, None) => format!("{month} {year}").trim().to_owned(),
+    }
 }

@@ -75,8 +75,12 @@ impl State {
             let how = Lettering::new(measures.row_size, letters.plain).colour(stage.palette().ink).width(measures.words);
             let label = part::said(stage, item.key.as_str(), words.clone(), how);
             let mut across = row![label].spacing(space::GAP).align_y(Center).height(measures.height);
-            for (at, choice) in choices.iter().enumerate() {
-                across = across.push(self.cell(stage, item, (at, choice), choices.len(), &measures));
+            let order = self.session.order(&item.key);
+            let group: Arc<[Id]> = order.iter().map(|at| id(item, *at)).collect();
+            for (place, at) in order.into_iter().enumerate() {
+                let Some(choice) = choices.get(at) else { continue };
+                let role = Role::Radio { group: group.clone(), place };
+                across = across.push(self.cell(stage, item, (at, choice), role, &measures));
             }
             all = all.push(Named::new(Part::RadioGroup, format!("{stem} {words}"), across).of(choices.len()));
         }
@@ -88,7 +92,7 @@ impl State {
         stage: &Stage<'a>,
         item: &Item,
         (at, choice): (usize, &Choice),
-        of: usize,
+        role: Role,
         measures: &Measures,
     ) -> Element<'a, Message> {
         let (letters, palette) = (stage.letters(), stage.palette());
@@ -97,11 +101,10 @@ impl State {
         let font = if chosen { letters.bold } else { letters.plain };
         let label = part::said(stage, &place_of(item, at), words.clone(), Lettering::new(measures.cell_size, font).width(Fill));
         let is_said = stage.is_said(&place_of(item, at));
-        let group: Arc<[Id]> = (0..of).map(|at| id(item, at)).collect();
         Control::new(id(item, at), words, row![mark(stage, chosen, true), label].spacing(10).align_y(Center), move |state| {
             palette.spoken(is_said, palette.choice(chosen, state))
         })
-        .role(Role::Radio { group, place: at })
+        .role(role)
         .description(self.told_of(stage, item, at))
         .chosen(chosen)
         .padding([4.0, SIDE])

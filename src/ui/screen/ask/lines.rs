@@ -58,7 +58,8 @@ impl State {
             Kind::Confirm { yes } => vec![Line::survey(stage, place_of(item, 0), yes.text.words(stage.language))],
             Kind::Date => self.date_lines(stage),
             kind => {
-                let choices = kind.choices().iter().enumerate();
+                let order = self.session.order(&item.key).into_iter();
+                let choices = order.filter_map(|at| kind.choices().get(at).map(|choice| (at, choice)));
                 choices.map(|(at, choice)| Line::survey(stage, place_of(item, at), choice.label.text.words(stage.language))).collect()
             }
         }

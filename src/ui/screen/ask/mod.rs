@@ -19,6 +19,7 @@ use crate::access::keyboard_layout::{Key, Typing};
 use crate::response::{Answer, NonAnswer, Value};
 use crate::session::{Moved, Pressed, Session};
 use crate::sound::Sound;
+use crate::study::DateOfBirth;
 use crate::survey::{Item, ItemKey, Kind, Look};
 use crate::ui::stage::Stage;
 use crate::ui::widget::lead;
@@ -85,6 +86,8 @@ pub struct State {
     /// Whether the keys on the screen were closed for this question.
     keys_closed: bool,
     today: Date,
+    /// How dates are asked.
+    asks: DateOfBirth,
     planned: RefCell<Option<(plan::Key, plan::Plan)>>,
 }
 
@@ -170,15 +173,24 @@ impl State {
             dialog: None,
             notice: None,
             pressed: None,
-            picked: date::Picked::default(),
+            picked: date::Picked::nothing(DateOfBirth::Full),
             editor: text_editor::Content::new(),
             typing: Typing::default(),
             keys_closed: false,
             today,
+            asks: DateOfBirth::Full,
             planned: RefCell::default(),
         };
         state.arrive();
         state
+    }
+
+    /// Asks dates as a study wants them asked.
+    #[must_use]
+    pub fn asking(mut self, asks: DateOfBirth) -> Self {
+        self.asks = asks;
+        self.arrive();
+        self
     }
 
     /// Something was said to.
@@ -253,7 +265,7 @@ impl State {
         let choice = digit.checked_sub(1)?;
         match kind {
             Kind::Confirm { .. } if choice == 0 => Some(Message::Confirm(item.key.clone())),
-            _ => (choice < kind.choices().len()).then(|| Message::Press(item.key.clone(), choice)),
+            _ => self.session.order(&item.key).get(choice).map(|at| Message::Press(item.key.clone(), *at)),
         }
     }
 
@@ -274,8 +286,8 @@ impl State {
         self.keys_closed = false;
         let answer = self.first_item().and_then(|item| self.session.answer(&item.key)).cloned();
         self.picked = match &answer {
-            Some(Answer::Value(Value::Date(date))) => date::Picked::of(*date),
-            _ => date::Picked::default(),
+            Some(Answer::Value(Value::Date(date))) => date::Picked::of(self.asks, *date),
+            _ => date::Picked::nothing(self.asks),
         };
         self.editor = match &answer {
             Some(Answer::Value(Value::Text(words))) => text_editor::Content::with_text(words),
@@ -390,7 +402,7 @@ impl State {
                 self.session.pass(key, why);
             }
         }
-        self.picked = date::Picked::default();
+        self.picked = date::Picked::nothing(self.asks);
         self.editor = text_editor::Content::new();
         Action::Changed(Task::none())
     }
@@ -455,7 +467,8 @@ impl State {
             Kind::Confirm { .. } => answers::id(item, 0),
             kind => {
                 let chosen = kind.choices().iter().position(|choice| self.session.is_chosen(&item.key, choice.id.as_str()));
-                answers::id(item, chosen.unwrap_or_default())
+                let first = self.session.order(&item.key).first().copied();
+                answers::id(item, chosen.or(first).unwrap_or_default())
             }
         };
         lead::focus(id)
