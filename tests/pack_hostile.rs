@@ -207,7 +207,7 @@ fn two_files_of_one_name_locked_ones_and_damaged_ones_are_not_read() {
 fn what_is_no_pack_at_all_is_told_as_such() {
     let none = wanted(&[]);
     assert_eq!(read("a.obz", b"PK\x03\x04 hello", &none), Err(PackError::BadPackage));
-    assert_eq!(read("a.obz", &zip(&[("a.png", &red())]), &none), Err(PackError::NoBoard));
+    assert_eq!(read("a.obz", &zip(&[("a.txt", b"hello"), ("._a.png", b"macOS")]), &none), Err(PackError::NoBoard));
     assert!(matches!(read("a.obf", b"{", &none), Err(PackError::Board(_))));
     assert!(matches!(read("a.obf", br#"{"format": "open-board-1.0"}"#, &none), Err(PackError::Board(why)) if why == "open-board-1.0"));
     assert!(matches!(read("a.obf", "[".repeat(1_000_000).as_bytes(), &none), Err(PackError::Board(_))));
@@ -217,6 +217,55 @@ fn what_is_no_pack_at_all_is_told_as_such() {
     // Lists without end are read to their end and not kept.
     let long = format!(r#"{{"format": "open-board-0.1", "buttons": [{}{{}}], "strings": null}}"#, "{},".repeat(500_000));
     assert!(read("a.obf", long.as_bytes(), &none).is_ok_and(|pack| pack.pictures.is_empty()));
+}
+
+#[test]
+fn packages_and_folders_with_files_without_end_are_not_read_to_the_end() {
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for number in 0..20_001 {
+        package.start_file(format!("{number}.png"), zip::write::SimpleFileOptions::default()).unwrap();
+    }
+    let package = package.finish().unwrap().into_inner();
+    assert!(package.len() < 4 * 1024 * 1024);
+    assert_eq!(read("a.obz", &package, &wanted(&[])), Err(PackError::TooManyFiles { most: 20_000 }));
+    let folder = tempfile::tempdir().unwrap();
+    let within = folder.path().join("within");
+    std::fs::create_dir(&within).unwrap();
+    for number in 0..20_000 {
+        std::fs::File::create(within.join(format!("{number}.txt"))).unwrap();
+    }
+    assert_eq!(Pack::read(folder.path(), &wanted(&[]), "en"), Err(PackError::TooManyFiles { most: 20_000 }));
+}
+
+#[test]
+fn a_package_that_swells_in_many_small_steps_is_stopped_as_a_whole() {
+    // Each picture alone is within its limits; all of them would be 300 MiB.
+    let names: Vec<String> = (0..20).map(|number| format!("p{number}")).collect();
+    let noise: Vec<u8> = (0..LARGEST_PICTURE - 10).map(|at| if at % 97 == 0 { (at / 97 % 251) as u8 } else { 0 }).collect();
+    let files: Vec<String> = names.iter().map(|name| format!("{name}.png")).collect();
+    let pairs: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(files.iter().map(String::as_str)).collect();
+    let board = board(&pairs);
+    let mut all: Vec<(&str, &[u8])> = vec![("board.obf", &board)];
+    all.extend(files.iter().map(|file| (file.as_str(), noise.as_slice())));
+    let symbols: Vec<(&str, &[&str])> = names.iter().map(|name| (name.as_str(), &[] as &[&str])).collect();
+    let pack = read("a.obz", &zip(&all), &wanted(&symbols)).unwrap();
+    assert!(pack.pictures.is_empty() && pack.refused.len() == 20, "{:?}", refused(&pack));
+    let swollen = refused(&pack).iter().filter(|(_, why)| *why == Refusal::Swells).count();
+    assert!(swollen >= 11, "{swollen} were refused unread");
+}
+
+#[test]
+fn a_link_in_a_folder_that_leads_round_in_a_circle_is_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let deep = folder.path().join("a/b/c/d/e");
+    std::fs::create_dir_all(&deep).unwrap();
+    file(&deep, "too_deep.png", &red());
+    file(deep.parent().unwrap(), "school.png", &red());
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path(), deep.parent().unwrap().join("round")).unwrap();
+    let pack = Pack::read(folder.path(), &wanted(&[("school", &[]), ("too_deep", &[])]), "en").unwrap();
+    assert_eq!((ids(&pack), pack.duplicates.len()), (vec!["school"], 0));
+    assert_eq!(pack.missing, ["too_deep"]);
 }
 
 proptest! {

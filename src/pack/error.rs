@@ -32,6 +32,8 @@ pub enum PackError {
     NoBoard,
     /// Not a board; why.
     Board(String),
+    /// A person stopped the reading.
+    Stopped,
 }
 
 impl PackError {
@@ -50,6 +52,7 @@ impl Explain for PackError {
             Self::BadPackage => "pack-bad-package",
             Self::NoBoard => "pack-no-board",
             Self::Board(_) => "pack-board",
+            Self::Stopped => "pack-stopped",
         }
     }
 
@@ -60,7 +63,7 @@ impl Explain for PackError {
             Self::NotAPack { path } => vec![("path", path.as_path().into())],
             Self::TooManyFiles { most } => vec![("limit", (*most).into())],
             Self::Board(why) => vec![("why", why.as_str().into())],
-            Self::BadPackage | Self::NoBoard => Facts::new(),
+            Self::BadPackage | Self::NoBoard | Self::Stopped => Facts::new(),
         }
     }
 }

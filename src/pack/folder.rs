@@ -32,18 +32,37 @@ pub(super) fn candidate(path: &Path) -> Candidate {
     }
 }
 
-/// The pictures in a folder, by name. Folders within it are not looked into.
+/// The pictures in a folder and in those within it, by name.
 pub(super) fn candidates(folder: &Path) -> Result<Vec<Candidate>, PackError> {
-    let failed = |error: std::io::Error| PackError::Unreadable { path: folder.to_owned(), why: error.to_string() };
     let mut paths: Vec<PathBuf> = Vec::new();
-    for (number, entry) in std::fs::read_dir(folder).map_err(failed)?.enumerate() {
-        if number >= limits::FILES {
-            return Err(PackError::TooManyFiles { most: limits::FILES });
-        }
-        let path = entry.map_err(failed)?.path();
-        // A pipe would wait for somebody to write into it.
-        if is_picture(&path) && path.is_file() && !is_hidden(&path) {
-            paths.push(path);
+    let mut seen = 0;
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((here, deep)) = folders.pop() {
+        let failed = |error: std::io::Error| PackError::Unreadable { path: here.clone(), why: error.to_string() };
+        let entries = match std::fs::read_dir(&here) {
+            Ok(entries) => entries,
+            Err(error) if deep == 0 => return Err(failed(error)),
+            // One that is closed to us is none.
+            Err(_) => continue,
+        };
+        for entry in entries {
+            seen += 1;
+            if seen > limits::FILES {
+                return Err(PackError::TooManyFiles { most: limits::FILES });
+            }
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            if is_hidden(&path) {
+                continue;
+            }
+            // A link to a folder could lead round in a circle.
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && deep < limits::FOLDERS_DEEP {
+                folders.push((path, deep + 1));
+            } else if is_picture(&path) && path.is_file() {
+                // A pipe, which is no file, would wait for somebody to write into it.
+                paths.push(path);
+            }
         }
     }
     paths.sort();

@@ -24,5 +24,11 @@ pub(super) const ENTRIES: usize = 20_000;
 /// The most pictures that are kept in mind for one symbol.
 pub(super) const FITTING: usize = 50;
 
+/// How many folders within folders are looked into.
+pub(super) const FOLDERS_DEEP: usize = 4;
+
+/// The most bytes of the pictures of one pack made of dots, together: a study holds a picture for each of its symbols.
+pub(super) const TOGETHER: usize = 5 * 1024 * 1024;
+
 /// The most characters of a name that are compared or shown.
 pub(super) const NAME: usize = 100;

@@ -2,22 +2,28 @@
 //!
 //! A name in it is only compared with names that boards give. Nothing is ever unpacked to a path.
 
-use super::board::{self, FewNamed, Files};
+use super::board::{self, Files};
 use super::candidate::{Candidate, Source, shown, stem};
 use super::error::PackError;
+use super::folder;
 use super::limits;
+use super::loose::{FewNamed, Loose, Maybe, text};
 use super::refusal::{Refusal, Refused};
+use crate::symbols::Credit;
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::path::Path;
 
 /// An opened package.
 pub(super) struct Package<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     files: Vec<File>,
     by_name: BTreeMap<String, Place>,
+    /// The same by names in small letters: what one system takes for one name is two for another.
+    by_folded: BTreeMap<String, Place>,
     /// The pictures that the package itself lists, by id.
     images: BTreeMap<String, String>,
     /// How many bytes may still be unpacked.
@@ -42,17 +48,17 @@ enum Place {
 #[derive(Default, Deserialize)]
 struct Manifest {
     #[serde(default)]
-    root: Option<String>,
+    root: Loose,
     #[serde(default)]
-    paths: Paths,
+    paths: Maybe<Paths>,
 }
 
 #[derive(Default, Deserialize)]
 struct Paths {
     #[serde(default)]
-    boards: FewNamed<Option<String>>,
+    boards: FewNamed<Loose>,
     #[serde(default)]
-    images: FewNamed<Option<String>>,
+    images: FewNamed<Loose>,
 }
 
 impl<'a> Package<'a> {
@@ -60,7 +66,7 @@ impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, PackError> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| PackError::BadPackage)?;
         let mut files = Vec::new();
-        let mut by_name = BTreeMap::new();
+        let (mut by_name, mut by_folded) = (BTreeMap::new(), BTreeMap::new());
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(|_| PackError::BadPackage)? {
             if entry.is_dir() {
@@ -71,18 +77,20 @@ impl<'a> Package<'a> {
             }
             let name = plain(&String::from_utf8_lossy(entry.file_path().as_bytes()));
             let number = files.len();
+            by_folded.entry(name.to_lowercase()).and_modify(|place| *place = Place::Twice).or_insert(Place::File(number));
             by_name.entry(name).and_modify(|place| *place = Place::Twice).or_insert(Place::File(number));
             files.push(File { method: entry.compression_method(), is_encrypted: entry.flags().is_encrypted(), place: entry.wayfinder() });
         }
-        Ok(Self { archive, files, by_name, images: BTreeMap::new(), left: limits::UNPACKED })
+        Ok(Self { archive, files, by_name, by_folded, images: BTreeMap::new(), left: limits::UNPACKED })
     }
 
     /// The pictures on all its boards, and the boards that could not be read.
     pub(super) fn candidates(&mut self, language: &str) -> Result<(Vec<Candidate>, Vec<Refused>), PackError> {
         let manifest = self.manifest();
-        let images = manifest.paths.images.0.into_iter();
-        self.images = images.filter_map(|(id, path)| Some((id, plain(&path?)))).collect();
-        let listed = manifest.root.into_iter().chain(manifest.paths.boards.0.into_values().flatten()).map(|path| plain(&path));
+        let paths = manifest.paths.0.unwrap_or_default();
+        self.images = paths.images.0.into_iter().filter(|(_, path)| !path.0.is_empty()).map(|(id, path)| (id, plain(&path.0))).collect();
+        let listed = std::iter::once(manifest.root).chain(paths.boards.0.into_values());
+        let listed = listed.filter(|path| !path.0.is_empty()).map(|path| plain(&path.0));
         let mut names: Vec<String> = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         for name in listed.chain(self.by_name.keys().filter(|name| is_board(name)).cloned()) {
@@ -92,17 +100,20 @@ impl<'a> Package<'a> {
         }
         names.truncate(limits::BOARDS);
         if names.is_empty() {
-            return Err(PackError::NoBoard);
+            // Sets of symbols are often handed out as a zip of pictures.
+            let pictures = self.pictures();
+            return if pictures.is_empty() { Err(PackError::NoBoard) } else { Ok((pictures, Vec::new())) };
         }
         let (mut found, mut refused) = (Vec::new(), Vec::new());
         for name in names {
-            let bytes = match self.by_name.get(&name) {
-                Some(Place::File(number)) => self.unpack(*number, limits::BOARD),
+            let bytes = match self.place(&name, "") {
+                Some(Place::File(number)) => self.unpack(number, limits::BOARD),
                 Some(Place::Twice) => Err(Refusal::Twice),
                 None => Err(Refusal::Nowhere),
             };
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
             match bytes.and_then(|bytes| board::read(&bytes).map_err(|_| Refusal::BadBoard)) {
-                Ok(board) => found.extend(board.candidates(language, self)),
+                Ok(board) => found.extend(board.candidates(language, &Beside { package: self, folder })),
                 Err(why) => refused.push(Refused { from: shown(&name, limits::NAME), why }),
             }
             found.truncate(limits::ENTRIES);
@@ -112,9 +123,34 @@ impl<'a> Package<'a> {
 
     /// What the package says of itself; nothing when it does not, or not readably: the boards are there all the same.
     fn manifest(&mut self) -> Manifest {
-        let Some(Place::File(number)) = self.by_name.get("manifest.json").copied() else { return Manifest::default() };
+        let Some(Place::File(number)) = self.place("manifest.json", "") else { return Manifest::default() };
         let bytes = self.unpack(number, limits::BOARD).unwrap_or_default();
-        serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).unwrap_or_default()
+        serde_json::from_str(&text(&bytes)).unwrap_or_default()
+    }
+
+    /// The pictures of a package without boards, each named by its file.
+    fn pictures(&self) -> Vec<Candidate> {
+        let candidate = |(name, place): (&String, &Place)| {
+            let base = name.rsplit('/').next().unwrap_or(name);
+            // What macOS puts beside each file is none.
+            let source = match place {
+                _ if base.starts_with('.') || !folder::is_picture(Path::new(base)) => return None,
+                Place::File(number) => Source::Packed(*number),
+                Place::Twice => Source::Refused(Refusal::Twice),
+            };
+            Some(Candidate { names: vec![stem(base).into_owned()], from: shown(base, limits::NAME), source, credit: Credit::default() })
+        };
+        self.by_name.iter().filter_map(candidate).take(limits::ENTRIES).collect()
+    }
+
+    /// Which file is meant: by its name, by its name beside the board, or by one that differs in capital letters only.
+    fn place(&self, name: &str, folder: &str) -> Option<Place> {
+        let name = plain(name);
+        let unescaped = percent_encoding::percent_decode_str(&name).decode_utf8_lossy().into_owned();
+        let beside = format!("{folder}/{name}");
+        let names = [&name, &unescaped, &beside];
+        let exact = names.iter().find_map(|name| self.by_name.get(name.as_str()));
+        exact.or_else(|| names.iter().find_map(|name| self.by_folded.get(&name.to_lowercase()))).copied()
     }
 
     /// The bytes of a file. Whatever lengths the package claims, memory is taken only as bytes really come out, up to the limits.
@@ -141,11 +177,17 @@ impl<'a> Package<'a> {
     }
 }
 
-impl Files for Package<'_> {
-    fn find(&self, path: Option<&str>, id: &str) -> Option<Source> {
-        let name = path.map(plain).or_else(|| self.images.get(id).cloned())?;
-        Some(match self.by_name.get(&name)? {
-            Place::File(number) => Source::Packed(*number),
+/// The files of a package as a board in one of its folders calls them.
+struct Beside<'p, 'a> {
+    package: &'p Package<'a>,
+    folder: &'p str,
+}
+
+impl Files for Beside<'_, '_> {
+    fn find(&self, path: &str, id: &str) -> Option<Source> {
+        let name = if path.is_empty() { self.package.images.get(id)?.as_str() } else { path };
+        Some(match self.package.place(name, self.folder)? {
+            Place::File(number) => Source::Packed(number),
             Place::Twice => Source::Refused(Refusal::Twice),
         })
     }

@@ -5,6 +5,7 @@ use crate::survey::{Kind, Label, Language, Survey, Text};
 use crate::symbols::manifest;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A symbol that a survey uses, with the words that it stands for there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +89,40 @@ pub fn fold(name: &str) -> String {
     words.join(" ").replace('’', "'").trim_matches(is_mark).trim().to_owned()
 }
 
+/// A folded name as symbol sets vary it, if anything is left: without accents, numbers, brackets and spaces, without `to`, `a` and `the`
+/// around it, and its words without an `s` at their end. So `yes_1`, `ask_,_to`, `Friend (2)` and `getHelp` are found where nothing has
+/// the very name.
+pub(super) fn alike(folded: &str) -> Option<String> {
+    let outside = folded.split('(').next().unwrap_or_default();
+    let is_letter = |c: char| c.is_alphabetic() || c == '\'';
+    let mut words: Vec<String> = Vec::new();
+    for word in outside.split(|c: char| !is_letter(c) && !is_combining_mark(c)).filter(|word| !word.is_empty()) {
+        let plain: String = word.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+        words.push(singular(&plain).to_owned());
+    }
+    let is_small = |word: &String| matches!(word.as_str(), "to" | "a" | "an" | "the");
+    while words.len() > 1 && words.first().is_some_and(is_small) {
+        words.remove(0);
+    }
+    while words.len() > 1 && words.last().is_some_and(is_small) {
+        words.pop();
+    }
+    let joined = words.concat();
+    // One letter that is left of `i1` or `a_2` says nothing.
+    (joined.chars().count() > 1).then_some(joined)
+}
+
+/// A word without what makes many of it, as far as that can be seen from its letters.
+fn singular(word: &str) -> &str {
+    let is_short = word.chars().count() < 4;
+    let after_hiss = || word.strip_suffix("es").filter(|stem| ["ss", "sh", "ch", "x"].iter().any(|end| stem.ends_with(end)));
+    match word.strip_suffix('s') {
+        Some(_) if is_short || word.ends_with("ss") => word,
+        Some(stem) => after_hiss().unwrap_or(stem),
+        None => word,
+    }
+}
+
 /// The language of a tag without country or script: `en` of `en-GB` or `en_US`.
 pub(super) fn primary(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_lowercase()
@@ -106,6 +141,25 @@ mod tests {
         assert_eq!(fold("I don’t know"), fold("i don't know"));
         assert_ne!(fold("help"), fold("helper"));
         assert!(fold(&"a".repeat(1_000_000)).len() <= 400);
+    }
+
+    #[test]
+    fn names_are_alike_as_symbol_sets_vary_them() {
+        let same = [
+            ("yes_1", "yes"),
+            ("ask_,_to", "ask"),
+            ("Friend (2)", "friends"),
+            ("SI", "sí"),
+            ("GetHelp", "get help"),
+            ("the classes", "class"),
+        ];
+        for (one, other) in same {
+            assert_eq!(alike(&fold(one)), alike(&fold(other)), "{one}");
+        }
+        for (one, other) in [("yes", "ye"), ("help", "helper"), ("no", "not"), ("class", "clas")] {
+            assert_ne!(alike(&fold(one)), alike(&fold(other)), "{one}");
+        }
+        assert_eq!(["12", "(1)", "i1", "_"].map(|name| alike(&fold(name))), [None, None, None, None]);
     }
 
     #[test]

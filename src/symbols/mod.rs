@@ -13,7 +13,7 @@ pub use colour::Rgb;
 pub use credit::Credit;
 pub use manifest::{Entry, manifest};
 pub use paint::{Paint, Scheme, SkinTone, keeps_tokens, paint};
-pub use picture::{LARGEST_PICTURE, MOST_DOTS, MOST_MEMORY, PictureRefusal, drawing_of};
+pub use picture::{LARGEST_PICTURE, MOST_DOTS, MOST_MEMORY, PictureRefusal, drawing_of, drawing_within};
 
 /// Every built-in drawing by its id, sorted by id.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/symbols.rs"));

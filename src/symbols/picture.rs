@@ -45,6 +45,14 @@ pub enum PictureRefusal {
 /// # Errors
 /// When it is of another format, damaged, or too large.
 pub fn drawing_of(bytes: &[u8]) -> Result<String, PictureRefusal> {
+    drawing_within(bytes, LARGEST_SVG)
+}
+
+/// The same, as small as it must be to have no more than so many bytes, and yet no smaller than can be recognised.
+///
+/// # Errors
+/// When it is of another format, damaged, or too large.
+pub fn drawing_within(bytes: &[u8], most: usize) -> Result<String, PictureRefusal> {
     let picture = read(bytes)?;
     let drawings = SIDES.iter().map(|side| {
         let small = if picture.width().max(picture.height()) > *side { picture.thumbnail(*side, *side) } else { picture.clone() };
@@ -53,7 +61,7 @@ pub fn drawing_of(bytes: &[u8]) -> Result<String, PictureRefusal> {
     let mut last = Err(PictureRefusal::TooLarge);
     for drawing in drawings {
         last = drawing;
-        if last.as_ref().is_ok_and(|svg| svg.len() <= LARGEST_SVG) {
+        if last.as_ref().is_ok_and(|svg| svg.len() <= most) {
             break;
         }
     }
