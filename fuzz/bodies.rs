@@ -5,13 +5,16 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "each fuzz target uses one; a finding is a panic")]
 
 use pupil_voice::bundle::{Limits, read};
+use pupil_voice::pack::{Pack, Wanted};
 use pupil_voice::response::Sitting;
 use pupil_voice::seal::{Identities, Recipients, Signer, open, seal};
 use pupil_voice::simulate::{Output, seal_given};
 use pupil_voice::store::SEALED_LIMIT;
 use pupil_voice::study::{Key, Study};
 use pupil_voice::survey::Survey;
+use pupil_voice::symbols::{LARGEST_SVG, Paint, check_svg, keeps_tokens, paint};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 use tar::Header;
 
@@ -102,4 +105,71 @@ pub fn answers(data: &[u8]) {
     let out = folder.path().join("out");
     let taken = seal_given(&golden().0, data, Output { folder: &out, bundles: 1 });
     assert_eq!(taken.is_ok(), out.exists(), "all of it or nothing");
+}
+
+/// A pack of symbols: a package, a board, a drawing. Also as the files of a package whose check sums are right, parted by lines of `--`.
+pub fn pack(data: &[u8]) {
+    let wanted = ["yes", "school", "get_help"].map(|id| Wanted { id: id.to_owned(), words: vec![id.replace('_', " ")] });
+    let go_on = || |_, _| ControlFlow::Continue(());
+    let within = package(data);
+    let packs = [
+        Pack::of_package(data, &wanted, "en", &mut go_on()),
+        Pack::of_board(data, &wanted, "en", &mut go_on()),
+        Pack::of_package(&within, &wanted, "en", &mut go_on()),
+    ];
+    for pack in packs.into_iter().flatten() {
+        assert_eq!(pack.pictures.len() + pack.missing.len(), wanted.len(), "each symbol has a picture or is missing");
+        for picture in pack.pictures.values() {
+            drawing(picture.svg.as_bytes(), true);
+            let said = [&picture.from, &picture.credit.author, &picture.credit.licence, &picture.credit.source];
+            assert!(said.iter().all(|text| text.chars().count() <= 201 && !text.contains(char::is_control)), "{said:?}");
+        }
+        assert!(pack.refused.iter().all(|refused| !refused.from.contains(char::is_control)));
+    }
+    drawing(data, false);
+}
+
+/// A drawing: one that was taken is taken again as it is, and can be painted.
+fn drawing(data: &[u8], was_taken: bool) {
+    match check_svg(data) {
+        Ok(svg) => {
+            assert!(svg.as_bytes() == data && svg.len() <= LARGEST_SVG);
+            assert!(!paint(&svg, &Paint::default()).is_empty());
+            let _ = keeps_tokens(&svg);
+        }
+        Err(why) => assert!(!was_taken, "{why:?}"),
+    }
+}
+
+/// A zip of files that are not packed, as they stand in the input.
+fn package(data: &[u8]) -> Vec<u8> {
+    const NAMES: [&str; 5] = ["manifest.json", "boards/a.obf", "images/a", "images/b", "yes.svg"];
+    const PART: &[u8] = b"\n--\n";
+    let (mut files, mut list, mut rest) = (Vec::new(), Vec::new(), data);
+    let mut count = 0_u16;
+    for name in NAMES {
+        let end = rest.windows(PART.len()).position(|bytes| bytes == PART);
+        let file = &rest[..end.unwrap_or(rest.len())];
+        let length = u32::try_from(file.len()).unwrap().to_le_bytes();
+        let (name_length, start) = (u16::try_from(name.len()).unwrap().to_le_bytes(), u32::try_from(files.len()).unwrap().to_le_bytes());
+        // Version, flags, method, time and date: 2.0, and nothing else said.
+        let about = [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &crc(file).to_le_bytes(), &length, &length, &name_length, &[0, 0]].concat();
+        files.extend([b"PK\x03\x04", &about[..], name.as_bytes(), file].concat());
+        list.extend([b"PK\x01\x02\x14\0", &about[..], &[0; 10], &start, name.as_bytes()].concat());
+        count += 1;
+        match end {
+            Some(end) => rest = &rest[end + PART.len()..],
+            None => break,
+        }
+    }
+    let [size, start] = [list.len(), files.len()].map(|length| u32::try_from(length).unwrap().to_le_bytes());
+    let count = count.to_le_bytes();
+    let end = [&b"PK\x05\x06\0\0\0\0"[..], &count, &count, &size, &start, &[0, 0]].concat();
+    [files, list, end].concat()
+}
+
+/// The check sum that zips have.
+fn crc(data: &[u8]) -> u32 {
+    let step = |crc: u32, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
+    !data.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
 }

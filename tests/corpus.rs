@@ -50,3 +50,8 @@ fn bundles() {
 fn answers() {
     replay("answers", bodies::answers);
 }
+
+#[test]
+fn packs() {
+    replay("pack", bodies::pack);
+}
