@@ -27,6 +27,7 @@ pub mod settings;
 pub mod simulate;
 pub mod sound;
 pub mod speech;
+pub mod statistics;
 pub mod store;
 pub mod study;
 pub mod survey;

@@ -11,7 +11,7 @@ const ORDER: [&[&str]; 15] = [
     &["explain", "symbols"],
     &["locale", "seal"],
     &["durable"],
-    &["settings", "sound", "speech", "paths", "access"],
+    &["settings", "sound", "speech", "paths", "access", "statistics"],
     // What is asked, what was said, how a child walks through it.
     &["survey"],
     &["response"],

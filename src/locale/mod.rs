@@ -16,6 +16,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/store.ftl"),
         include_str!("../../locales/en/pack.ftl"),
         include_str!("../../locales/en/collect.ftl"),
+        include_str!("../../locales/en/statistics.ftl"),
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),
         include_str!("../../locales/en/access.ftl"),
