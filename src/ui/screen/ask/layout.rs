@@ -1,5 +1,6 @@
 //! Where answers stand, before they are drawn: how many to a row, how large, in which letters.
 
+use crate::access::growth;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, space};
 use crate::ui::widget::measure;
@@ -91,14 +92,18 @@ fn evenly(count: usize) -> impl Iterator<Item = (usize, usize)> {
     (1..=count).map(move |rows| (rows, count.div_ceil(rows))).filter(move |(rows, across)| count.div_ceil(*across) == *rows)
 }
 
-/// Cards in as few rows as let the words be large. A room without a height gives them the height that they need.
+/// Cards in as few rows as let the words be large. A room without a height gives them the height that they need. Cards that were to grow
+/// grow less where they would push the question, or each other, out of sight.
 pub(super) fn cards(stage: &Stage<'_>, words: &[String], room: Size, least: f32) -> Cards {
+    let (grown, usual) = (stage.targets().answer, growth::ANSWER);
+    let steps: &[f32] = if grown > usual && room.height.is_finite() { &[1.0, 0.75, 0.5, 0.25, 0.0] } else { &[1.0] };
+    let found = steps.iter().map(|step| cards_of(stage, words, room, least, usual + (grown - usual) * step));
     let mut best: Option<Cards> = None;
-    for (rows, across) in evenly(words.len()) {
-        let Some(found) = cards_in(stage, words, room, least, rows, across) else { continue };
-        let is_better = best.is_none_or(|best| (found.fits && !best.fits) || found.fits == best.fits && found.size > best.size * 1.15);
-        if is_better {
-            best = Some(found);
+    for found in found {
+        let fits = found.is_some_and(|found| found.fits);
+        best = if fits { found } else { best.or(found) };
+        if fits {
+            break;
         }
     }
     best.unwrap_or_else(|| {
@@ -108,8 +113,21 @@ pub(super) fn cards(stage: &Stage<'_>, words: &[String], room: Size, least: f32)
     })
 }
 
-fn cards_in(stage: &Stage<'_>, words: &[String], room: Size, least: f32, rows: usize, across: usize) -> Option<Cards> {
-    let (letters, grow, target) = (stage.letters(), stage.grow(), stage.targets().answer);
+/// Cards whose sides are no less than `target`.
+fn cards_of(stage: &Stage<'_>, words: &[String], room: Size, least: f32, target: f32) -> Option<Cards> {
+    let mut best: Option<Cards> = None;
+    for (rows, across) in evenly(words.len()) {
+        let Some(found) = cards_in(stage, words, room, (least, target), rows, across) else { continue };
+        let is_better = best.is_none_or(|best| (found.fits && !best.fits) || found.fits == best.fits && found.size > best.size * 1.15);
+        if is_better {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+fn cards_in(stage: &Stage<'_>, words: &[String], room: Size, (least, target): (f32, f32), rows: usize, across: usize) -> Option<Cards> {
+    let (letters, grow) = (stage.letters(), stage.grow());
     let scale = if stage.is_large() { letters.scale } else { grow };
     let width = share(room.width, across).min((WIDEST * scale).max(target)).floor();
     if width < target && across > 1 {

@@ -7,6 +7,7 @@
 use super::date::{Picked, Picker};
 use super::layout::{self, Layout};
 use super::{Notice, State, typing};
+use crate::access::growth;
 use crate::survey::{Item, ItemKey, Kind, Look, Phrase};
 use crate::ui::part::{self, Fitted};
 use crate::ui::stage::{Listen, Stage};
@@ -166,7 +167,7 @@ impl State {
         let gap = if room.height > 480.0 { space::EDGE } else { space::GAP };
         let is_text = matches!(self.session.version().question_of(item).kind, Kind::Text);
         let mut best: Option<(f32, Plan)> = None;
-        for share in SHARES {
+        for share in self.shares(stage) {
             let height = room.height * share;
             if is_text && height < self.least_text(stage, room.height) {
                 continue;
@@ -213,6 +214,15 @@ impl State {
         (!days_fit && picker.fits() && sentence.fits).then_some(Plan { sentence, below, width: above.width, gap, scrolls: false })
     }
 
+    /// What of the room the answers may take. Answers that are to be large are tried large first.
+    fn shares(&self, stage: &Stage<'_>) -> [f32; SHARES.len()] {
+        let mut shares = SHARES;
+        if self.session.version().look() == Look::Symbols && stage.targets().answer > growth::ANSWER {
+            shares.sort_by(|one, other| other.total_cmp(one));
+        }
+        shares
+    }
+
     /// The least height of what is written in, with the keys and the way back to them.
     fn least_text(&self, stage: &Stage<'_>, room: f32) -> f32 {
         if self.has_keys(stage) {
@@ -244,5 +254,5 @@ impl State {
 
 /// The least height of a field to write in: two lines.
 fn least_field(stage: &Stage<'_>) -> f32 {
-    (stage.bars().letters().button() * 3.2 + 40.0).max(2.0 * stage.targets().least)
+    (stage.bars().letters().button() * 3.2 + 40.0).max(2.0 * growth::LEAST).max(stage.targets().least)
 }
