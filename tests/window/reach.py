@@ -13,6 +13,15 @@ PROFILES = {
 }
 
 
+class BuiltIn:
+    """The survey that is built in, in its symbol version."""
+
+    road, walk = staticmethod(Road), staticmethod(walk_by_names)
+
+    def check(self, road):
+        arrived(road, road.export())
+
+
 def profile(folder, settings):
     path = os.path.join(folder, "profile.ron")
     with open(path, "w") as file:
@@ -20,9 +29,9 @@ def profile(folder, settings):
     return path
 
 
-def dwell(folder, more=""):
+def dwell(folder, more="", errand=BuiltIn()):
     """By a pointer that rests and never presses. Between two choices it goes to the place where nothing happens."""
-    road = Road(folder)
+    road = errand.road(folder)
     with Window(road.study, "--data-dir", road.data, "--profile", profile(folder, PROFILES["dwell"] + more)) as window:
         def rest():
             x, y, width, height = window.wait("image", starts="Rest your eyes here").box
@@ -51,8 +60,8 @@ def dwell(folder, more=""):
                     time.sleep(0.5)
             raise AssertionError(f"{what} never came into sight:\n{window.told()}")
 
-        walk_by_names(window, press)
-    arrived(road, road.export())
+        errand.walk(window, press)
+    errand.check(road)
 
 
 class Said:
@@ -82,9 +91,9 @@ class Said:
                 return words
 
 
-def switches(folder, settings, step, key="space", more=""):
+def switches(folder, settings, step, errand, key="space", more=""):
     """By switches: listens to what is highlighted, and presses when it is what is wanted, or the row that holds it."""
-    road = Road(folder)
+    road = errand.road(folder)
     log = os.path.join(folder, "said")
     arguments = ["--profile", profile(folder, settings + more), "--voice-log", log]
     with Window(road.study, "--data-dir", road.data, *arguments) as window:
@@ -96,7 +105,7 @@ def switches(folder, settings, step, key="space", more=""):
             # Whatever was highlighted, it is waited for until it comes: a row first, then the thing itself.
             for _ in range(90):
                 words = said.newest()
-                if wanted in words.split(", "):
+                if f", {wanted}, " in f", {words}, ":
                     # Longer than presses are ignored after one that acted.
                     time.sleep(0.2)
                     window.screen.key(key)
@@ -110,20 +119,20 @@ def switches(folder, settings, step, key="space", more=""):
         window.wait(name="Start with a pupil")
         # The first press begins.
         window.screen.key("space")
-        walk_by_names(window, press)
-    arrived(road, road.export())
+        errand.walk(window, press)
+    errand.check(road)
 
 
-def one_switch(folder, more=""):
+def one_switch(folder, more="", errand=BuiltIn()):
     """One switch: the scan goes on by itself."""
     settings = 'switch: (keys: One(key: "Space"), pattern: RowColumn, scan_ms: 1200, first_extra_ms: 0, ignore_again_ms: 100, rounds: 10, speak: true),'
-    switches(folder, settings, lambda window: None, more=more)
+    switches(folder, settings, lambda window: None, errand, more=more)
 
 
-def two_switches(folder, more=""):
+def two_switches(folder, more="", errand=BuiltIn()):
     """Two switches: one goes on, the other chooses."""
     settings = 'switch: (keys: Two(step: "Space", select: "F5"), pattern: RowColumn, ignore_again_ms: 0, speak: true),'
-    switches(folder, settings, lambda window: window.screen.key("space"), key="F5", more=more)
+    switches(folder, settings, lambda window: window.screen.key("space"), errand, key="F5", more=more)
 
 
 def guard(folder):
