@@ -20,6 +20,10 @@ access-rounds = { $number ->
        *[other] { $number } rounds
     }
 access-value = { $what }: { $value }
+access-page = Page { $page } of { $pages }
+access-page-of = { $what }: page { $page } of { $pages }
+access-page-before = { $what }: page before
+access-page-after = { $what }: next page
 
 ## Profiles
 
@@ -31,6 +35,8 @@ access-own-none = None yet. Change some settings, then keep them here for next t
 access-profile-name = { $name }: { $about }
 access-keep-title = Keep these settings under a name
 access-name = A name for these settings
+access-name-usual = Without a name they are kept as “{ $name }”.
+access-usual-name = My settings
 access-keep = Keep them
 access-export = Save to a file
 access-export-name = Save “{ $name }” to a file
@@ -65,8 +71,9 @@ access-text-size = Text size
 access-line-spacing = Space between lines
 access-font = Letters
 access-font-usual = As it comes
-access-font-other = Another font on this computer
-access-font-take = Use this font
+access-font-add = Add a font file
+access-font-added = “{ $name }” is here now, and is used.
+access-not-here = { $name } (not on this laptop)
 access-high-contrast = Symbols with thick lines and strong colours
 access-skin = Skin of people in symbols
 access-skin-as-drawn = As drawn
@@ -82,15 +89,24 @@ access-animation-off = Off
 
 ## Reading aloud
 
-access-section-reading = Reading aloud
+access-section-reading = Voice and sounds
 access-reading-about = A voice reads the question and the answers.
-access-read-when = When
+access-read-when = Read aloud
 access-read-off = Never
 access-read-on-demand = When its button is pressed
 access-read-page = Also when a page opens
 access-rate = Speed of the voice
 access-voice = Voice
 access-voice-usual = The computer’s own
+access-voice-other = { $name } ({ $language })
+access-voice-more = A voice reads surveys in its own language. In other languages the computer’s own voice reads.
+access-voice-sought = Looking for voices…
+access-voice-only = This computer has one voice, and it is used.
+access-voice-try = Try the voice
+access-voice-stop = Stop the voice
+access-sounds = A soft sound when an answer is chosen or the page turns
+access-sounds-hear = Hear the sounds
+access-sounds-none = There is nothing on this computer that plays sounds. Everything else works without.
 access-highlight = Show each word as it is said
 
 ## Touch and mouse

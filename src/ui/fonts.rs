@@ -114,6 +114,56 @@ pub fn installed() -> Vec<String> {
     families
 }
 
+/// The families that words can be written with: the good ones first, then the others by the alphabet. Families of signs and of other
+/// scripts are left out. The first time this looks into each font, which takes a moment.
+#[must_use]
+pub fn for_words() -> Vec<String> {
+    thread_local! {
+        static LAST: RefCell<Option<(Version, Vec<String>)>> = const { RefCell::new(None) };
+    }
+    ready();
+    let version = font_system().read().unwrap_or_else(PoisonError::into_inner).version();
+    LAST.with_borrow_mut(|last| match last {
+        Some((then, families)) if *then == version => families.clone(),
+        _ => {
+            let families = good_first(installed().into_iter().filter(|family| has_letters(family)).collect());
+            *last = Some((version, families.clone()));
+            families
+        }
+    })
+}
+
+fn good_first(families: Vec<String>) -> Vec<String> {
+    let (mut good, others): (Vec<String>, Vec<String>) = families.into_iter().partition(|family| GOOD.contains(&family.as_str()));
+    good.sort_by_key(|family| GOOD.iter().position(|known| known == family));
+    good.into_iter().chain(others).collect()
+}
+
+/// Whether a family has the letters of English. The first and the last of them, small and capital, stand for all.
+fn has_letters(family: &str) -> bool {
+    let mut fonts = font_system().write().unwrap_or_else(PoisonError::into_inner);
+    let fonts = fonts.raw();
+    let face = fonts.db().faces().find(|face| face.families.first().is_some_and(|(name, _)| name == family));
+    let Some((id, weight)) = face.map(|face| (face.id, face.weight)) else { return false };
+    let Some(font) = fonts.get_font(id, weight) else { return false };
+    let shape = font.as_swash();
+    let letters = shape.charmap();
+    ['a', 'z', 'A', 'Z'].into_iter().all(|letter| letters.map(letter) != 0)
+        && !is_of_signs(shape.data, shape.offset as usize).unwrap_or(false)
+}
+
+/// Whether a font says of itself that it draws signs: some have a flower in the place of the letter a. The table `OS/2` tells it by its
+/// class 12 or its kind of family 5, pictures.
+fn is_of_signs(font: &[u8], offset: usize) -> Option<bool> {
+    let bytes = |at: usize| font.get(at..at.checked_add(4)?)?.first_chunk::<4>();
+    let number = |at: usize| bytes(at).map(|bytes| u32::from_be_bytes(*bytes) as usize);
+    let count = number(offset + 4)? >> 16;
+    let entry = (0..count).map(|at| offset + 12 + 16 * at).find(|entry| bytes(*entry) == Some(b"OS/2"))?;
+    let table = number(entry + 8)?;
+    let (class, kind) = (font.get(table.checked_add(30)?)?, font.get(table.checked_add(32)?)?);
+    Some(*class == 12 || *kind == 5)
+}
+
 /// A family, and whether it has bold letters.
 pub type Found = (Family, bool);
 
@@ -150,11 +200,14 @@ fn best(installed: &[String], wanted: Option<&str>) -> Option<String> {
     wanted.into_iter().chain(GOOD).find_map(is_there)
 }
 
+/// How files of fonts end.
+pub const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
 /// Whether a file calls itself a font.
 #[must_use]
 pub fn is_one(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ["ttf", "otf", "ttc", "otc"].contains(&ending.as_str()))
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// Adds a font for now and for every later start. Its family, which a profile can name from now on.
@@ -225,6 +278,23 @@ mod tests {
         assert!(installed().contains(&"Fira Sans".to_owned()));
         assert!(!installed().contains(&"Iced-Icons".to_owned()));
         assert_eq!(family(Some("fira sans")), (Family::name("Fira Sans"), false));
+    }
+
+    #[test]
+    fn families_to_choose_from_have_letters_and_the_good_ones_come_first() {
+        let there = names(&["Alpha", "Andika", "Lexend", "Zebra"]);
+        assert_eq!(good_first(there), ["Andika", "Lexend", "Alpha", "Zebra"]);
+        assert_eq!(good_first(names(&["OpenDyslexic", "Lexend"])), ["Lexend", "OpenDyslexic"]);
+        assert!(for_words().contains(&"Fira Sans".to_owned()));
+        let mut signs = some_font();
+        let at = |font: &[u8], what: &[u8]| font.windows(what.len()).position(|found| found == what).unwrap();
+        let entry = at(&signs, b"OS/2");
+        let table = u32::from_be_bytes(signs[entry + 8..entry + 12].try_into().unwrap()) as usize;
+        assert_eq!(is_of_signs(&signs, 0), Some(false));
+        signs[table + 30] = 12;
+        assert_eq!(is_of_signs(&signs, 0), Some(true));
+        assert!((0..600).all(|end| is_of_signs(&signs[..end], 0) != Some(false)), "what breaks off is not looked at");
+        assert!(has_letters("Fira Sans") && !has_letters("Iced-Icons") && !has_letters("Not There"));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub async fn pick(wanted: Wanted, title: String) -> Picked {
     let asked = Instant::now();
     let dialog = AsyncFileDialog::new().set_title(&title);
     let chosen = match &wanted {
-        Wanted::File(ending) => dialog.add_filter(*ending, &[*ending]).pick_file().await,
+        Wanted::File(endings) => dialog.add_filter(endings.join(", "), endings).pick_file().await,
         Wanted::FolderFor(name) => dialog.set_file_name(name).save_file().await,
         Wanted::Folder => dialog.pick_folder().await,
     };

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::access::{Named, ProfilesError};
+use crate::sound::Sound;
 use settings::{Action, Notice};
 use std::sync::LazyLock;
 
@@ -92,11 +93,26 @@ impl App {
         match state.update(message) {
             Action::None => Task::none(),
             Action::Run(task) => task.map(Message::Access),
-            Action::Remember => self.keep_profiles(),
+            Action::Remember(focus) => Task::batch([self.keep_profiles(), self.quietly(focus.map(Message::Access))]),
             Action::Done => self.leave_access(),
-            Action::Import => self.pick(Purpose::ImportProfile, Wanted::File("ron")),
+            Action::Import => self.pick(Purpose::ImportProfile, Wanted::File(&["ron"])),
+            Action::AddFont => self.pick(Purpose::AddFont, Wanted::File(&fonts::ENDINGS)),
+            Action::Voices(task) => Task::batch([task.map(Message::Access), self.reading.reader.list().map(Message::Heard)]),
+            Action::Listen => self.try_voice(),
+            Action::Hear => self.hear_sounds(),
             Action::Export(name) => self.pick(Purpose::ExportProfile, Wanted::FolderFor(name)),
         }
+    }
+
+    /// Lets the soft sounds be heard: what a press sounds like.
+    fn hear_sounds(&mut self) -> Task<Message> {
+        let player = self.player.get_or_insert_with(Player::find);
+        match (player, &mut self.screen) {
+            (Some(player), _) => player.play(Sound::Chosen),
+            (None, Screen::Access(state, _)) => state.tell(Notice::NoSound),
+            (None, _) => {}
+        }
+        Task::none()
     }
 
     /// Keeps the profiles under a name as they are on the screen; what is being changed waits for *Done*.

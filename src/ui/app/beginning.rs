@@ -34,7 +34,7 @@ impl App {
         match message {
             start::Message::Begin(at) => self.begin(at),
             start::Message::CarryOn(at) => self.carry_on(at),
-            start::Message::OpenStudy => return self.pick(Purpose::OpenStudy, Wanted::File("study")),
+            start::Message::OpenStudy => return self.pick(Purpose::OpenStudy, Wanted::File(&["study"])),
             start::Message::Take(at) => self.take_other(at),
             start::Message::Try => match Survey::built_in("pupil-voice-2016") {
                 Ok(survey) => self.try_out(&Trial { survey: Arc::new(survey), version: None, question: None }),

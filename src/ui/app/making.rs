@@ -7,7 +7,7 @@ impl App {
         let Screen::Make(state) = &mut self.screen else { return Task::none() };
         match message {
             make::Message::Write(field, words) => state.write(field, words),
-            make::Message::ChooseSurvey => return self.pick(Purpose::ChooseSurvey, Wanted::File("ron")),
+            make::Message::ChooseSurvey => return self.pick(Purpose::ChooseSurvey, Wanted::File(&["ron"])),
             make::Message::BuiltIn => state.survey = None,
             make::Message::Home => self.go_home(None),
             make::Message::Make => match state.missing() {

@@ -112,6 +112,7 @@ enum Purpose {
     MakeStudy,
     ImportProfile,
     ExportProfile,
+    AddFont,
 }
 
 /// What happened.
@@ -348,7 +349,8 @@ impl App {
             Screen::Thank(state) => self.lead(state.first()),
             Screen::Deliver(_) => self.lead("write-bundle"),
             Screen::Files(_) => self.lead("place-0"),
-            Screen::Make(state) => self.lead(state.first()),
+            // Not where it has just been led back to from the chooser of files.
+            Screen::Make(state) => self.quietly(lead::focus_if_nowhere(state.first())),
             // This screen leads by itself: it turns within.
             Screen::Access(..) => Task::none(),
         }

@@ -20,7 +20,7 @@ impl App {
             }
             Input::Dropped(path) => {
                 match self.screen {
-                    Screen::Start(_) if fonts::is_one(&path) => return self.add_font(path),
+                    Screen::Start(_) | Screen::Access(..) if fonts::is_one(&path) => return self.add_font(path),
                     Screen::Start(_) => self.take_study(&path),
                     _ => {}
                 }
@@ -110,13 +110,12 @@ impl App {
 
     /// Writes with a font that was added.
     pub(super) fn font_added(&mut self, result: Result<String, Told>) {
-        match result {
-            Ok(family) => self.profiles.now.text.font = Some(family),
-            Err(told) => {
-                if let Screen::Start(state) = &mut self.screen {
-                    state.trouble = Some(told);
-                }
-            }
+        match (result, &mut self.screen) {
+            (Ok(family), Screen::Access(state, _)) => state.take_font(family),
+            (Ok(family), _) => self.profiles.now.text.font = Some(family),
+            (Err(told), Screen::Access(state, _)) => state.tell(settings::Notice::Refused(told)),
+            (Err(told), Screen::Start(state)) => state.trouble = Some(told),
+            (Err(_), _) => {}
         }
         self.fit();
     }

@@ -30,10 +30,24 @@ impl App {
         }
         let Some((behind, purpose)) = self.behind.take() else { return Task::none() };
         self.screen = *behind;
-        match action {
+        let done = match action {
             files::Action::Chosen(path) => self.chosen(purpose, path),
             _ => Task::none(),
-        }
+        };
+        Task::batch([self.lead_back(purpose), done])
+    }
+
+    /// Where the focus was before the chooser of files came.
+    fn lead_back(&self, purpose: Purpose) -> Task<Message> {
+        let id = match (purpose, &self.screen) {
+            (Purpose::ImportProfile, _) => "import-profile".to_owned(),
+            (Purpose::AddFont, _) => "add-font".to_owned(),
+            (Purpose::ChooseSurvey, _) => "choose-survey".to_owned(),
+            (Purpose::MakeStudy, _) => "make".to_owned(),
+            (Purpose::ExportProfile, Screen::Access(state, _)) => state.export_id(),
+            _ => return Task::none(),
+        };
+        self.quietly(lead::focus::<Message>(id))
     }
 
     pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) -> Task<Message> {
@@ -43,6 +57,7 @@ impl App {
             Purpose::MakeStudy => return self.make_study(path),
             Purpose::ImportProfile => return self.import_profile(&path),
             Purpose::ExportProfile => self.export_profile(&path),
+            Purpose::AddFont => return self.add_font(path),
             Purpose::ChooseSurvey => {
                 if let Screen::Make(state) = &mut self.screen {
                     state.survey = Some(path);

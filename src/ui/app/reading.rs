@@ -69,6 +69,17 @@ impl App {
         self.reading.reader.listen(lines, manner).map(Message::Heard)
     }
 
+    /// Reads the sample of the access settings with the voice that they ask for now, or stops.
+    pub(super) fn try_voice(&mut self) -> Task<Message> {
+        if self.reading.reader.is_reading() {
+            self.reading.reader.stop();
+            return Task::none();
+        }
+        let Screen::Access(state, _) = &self.screen else { return Task::none() };
+        let (lines, manner) = (state.sample_lines(&self.stage()), manner(&state.profiles().now));
+        self.reading.reader.try_out(lines, manner).map(Message::Heard)
+    }
+
     /// Whether there is a button, and what it does.
     pub(super) fn listen_button(&self) -> Listen {
         match self.profiles.now.reading.when {
@@ -81,7 +92,18 @@ impl App {
     pub(super) fn heard(&mut self, heard: Heard) -> Task<Message> {
         for news in self.reading.reader.heard(heard) {
             match news {
-                News::Failed(error) => self.reading.trouble = Some(self.words.explain(&error)),
+                News::Failed(error) => {
+                    let told = self.words.explain(&error);
+                    match &mut self.screen {
+                        Screen::Access(state, _) => state.tell(settings::Notice::NoVoice(told)),
+                        _ => self.reading.trouble = Some(told),
+                    }
+                }
+                News::Voices(voices) => {
+                    if let Screen::Access(state, _) = &mut self.screen {
+                        state.take_voices(voices.map_err(|error| self.words.explain(&error)));
+                    }
+                }
                 News::ItemSaid(ticket) => self.said = Some(ticket),
             }
         }
@@ -108,8 +130,7 @@ impl App {
     }
 
     fn manner(&self) -> Manner {
-        let reading = &self.profiles.now.reading;
-        Manner { rate_percent: reading.rate_percent, voice: reading.voice.clone() }
+        manner(&self.profiles.now)
     }
 
     fn lines(&self) -> Vec<Line> {
@@ -179,6 +200,10 @@ impl App {
     }
 }
 
+fn manner(profile: &Profile) -> Manner {
+    Manner { rate_percent: profile.reading.rate_percent, voice: profile.reading.voice.clone() }
+}
+
 /// Whether whoever did this no longer wants to hear what is being read.
 fn interrupts(message: &Message) -> bool {
     match message {
@@ -187,6 +212,7 @@ fn interrupts(message: &Message) -> bool {
         Message::Choose(choose::Message::Listen)
         | Message::Introduce(introduce::Message::Listen)
         | Message::Ask(ask::Message::Listen)
+        | Message::Access(settings::Message::Listen)
         | Message::Thank(thank::Message::Listen) => false,
         // What comes by itself.
         Message::Picked(..)

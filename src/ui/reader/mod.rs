@@ -10,7 +10,7 @@ pub use line::{Line, Saying};
 pub use thread::{Heard, Manner, Source};
 
 use crate::access::scan::Ticket;
-use crate::speech::{Event, SpeechError, Utterance};
+use crate::speech::{Event, SpeechError, Utterance, VoiceName};
 use iced::Task;
 use std::collections::{HashSet, VecDeque};
 use std::sync::mpsc::Sender;
@@ -38,6 +38,8 @@ pub struct Reader {
     known: HashSet<String>,
     /// Whether this child asked to be read to.
     wanted: bool,
+    /// Whether somebody waits for the list of voices.
+    listing: bool,
 }
 
 /// What the window must know.
@@ -47,6 +49,8 @@ pub enum News {
     ItemSaid(Ticket),
     /// The reading that was asked for came to grief.
     Failed(SpeechError),
+    /// The voices that were asked for.
+    Voices(Result<Vec<VoiceName>, SpeechError>),
 }
 
 impl Reader {
@@ -67,6 +71,7 @@ impl Reader {
             asked: false,
             known: HashSet::new(),
             wanted: false,
+            listing: false,
         }
     }
 
@@ -115,6 +120,19 @@ impl Reader {
     pub fn listen(&mut self, lines: Vec<Line>, manner: Manner) -> Task<Heard> {
         self.wanted = true;
         self.read_for(lines, manner, true)
+    }
+
+    /// Lets these lines be heard as they would sound, because an adult tries a voice out. No child asked to be read to by that.
+    pub fn try_out(&mut self, lines: Vec<Line>, manner: Manner) -> Task<Heard> {
+        self.read_for(lines, manner, true)
+    }
+
+    /// Asks which voices there are; [`News::Voices`] comes of it.
+    pub fn list(&mut self) -> Task<Heard> {
+        let opening = self.open();
+        self.listing = true;
+        self.send(Command::List);
+        opening
     }
 
     /// Reads these lines instead of whatever is being said.
@@ -166,8 +184,15 @@ impl Reader {
                 self.voice = None;
                 let said = self.items.drain(..).map(|(_, ticket)| News::ItemSaid(ticket));
                 let mut news: Vec<News> = said.collect();
+                if std::mem::take(&mut self.listing) {
+                    news.push(News::Voices(Err(error.clone())));
+                }
                 news.extend(self.give_up(error));
                 news
+            }
+            Heard::Voices(voices) => {
+                self.listing = false;
+                vec![News::Voices(voices)]
             }
             Heard::Of(number, event) => self.happened(number, event),
         };
@@ -273,6 +298,7 @@ mod tests {
         let told = |command| match command {
             Command::Say(number, utterance, _) => format!("{number} {}", utterance.words),
             Command::Stop => "stop".to_owned(),
+            Command::List => "list".to_owned(),
         };
         inbox.try_iter().map(told).collect()
     }
@@ -355,6 +381,29 @@ mod tests {
         let (mut reader, _inbox) = self::reader();
         let _ = reader.say_item(line("One"), manner(), Ticket::default());
         assert_eq!(reader.heard(Heard::Opened(Err(SpeechError::NoVoice))), [News::ItemSaid(Ticket::default())]);
+    }
+
+    #[test]
+    fn voices_are_listed_and_whoever_waits_for_them_hears_that_there_are_none() {
+        let (mut reader, inbox) = reader();
+        let _ = reader.list();
+        assert_eq!(sent(&inbox), ["list"]);
+        let voices = vec![VoiceName { name: "Alan".into(), language: "en-GB".into() }];
+        assert_eq!(reader.heard(Heard::Voices(Ok(voices.clone()))), [News::Voices(Ok(voices))]);
+        assert!(reader.heard(Heard::Opened(Err(SpeechError::NoVoice))).is_empty(), "nobody waits any more");
+
+        let (mut reader, _inbox) = self::reader();
+        let _ = reader.list();
+        assert_eq!(reader.heard(Heard::Opened(Err(SpeechError::NoVoice))), [News::Voices(Err(SpeechError::NoVoice))]);
+    }
+
+    #[test]
+    fn a_voice_that_is_tried_out_is_read_for_no_child() {
+        let (mut reader, inbox) = reader();
+        let _ = reader.try_out(vec![line("One")], manner());
+        assert_eq!(sent(&inbox), ["1 One"]);
+        assert!(reader.is_reading() && !reader.is_wanted());
+        assert_eq!(reader.heard(Heard::Opened(Err(SpeechError::NoVoice))), [News::Failed(SpeechError::NoVoice)]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(super) enum Command {
     Say(u64, Utterance, Manner),
     /// Is silent.
     Stop,
+    /// Tells which voices there are.
+    List,
 }
 
 /// How words are said.
@@ -38,6 +40,8 @@ pub struct Manner {
 pub enum Heard {
     /// Whether it could be opened.
     Opened(Result<(), SpeechError>),
+    /// Which voices there are.
+    Voices(Result<Vec<VoiceName>, SpeechError>),
     /// What becomes of the words with this number.
     Of(u64, Event),
 }
@@ -112,6 +116,11 @@ impl Holder {
             match command {
                 Command::Say(number, utterance, manner) => self.say(number, &utterance, &manner),
                 Command::Stop => self.voice.stop(),
+                Command::List => {
+                    let voices = self.voice.voices();
+                    self.list = voices.as_ref().ok().cloned();
+                    let _ = self.tell.unbounded_send(Heard::Voices(voices));
+                }
             }
         }
     }

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 /// What is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// A file with this ending.
-    File(&'static str),
+    /// A file with one of these endings.
+    File(&'static [&'static str]),
     /// A folder, for a file of this name.
     FolderFor(String),
     /// A folder.
@@ -112,13 +112,17 @@ fn entries(folder: &Path, wanted: &Wanted) -> Vec<Entry> {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_folder = path.is_dir();
-            let fits = is_folder || matches!(wanted, Wanted::File(ending) if path.extension().is_some_and(|own| own == *ending));
+            let fits = is_folder || matches!(wanted, Wanted::File(endings) if has_ending(&path, endings));
             (fits && !name.starts_with('.')).then_some(Entry { path, name, is_folder })
         })
         .collect();
     entries.sort_by_key(|entry| (entry.is_folder, entry.name.to_lowercase()));
     entries.truncate(400);
     entries
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }
 
 const PLACE_IDS: [&str; 12] =
@@ -151,15 +155,16 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     for entry in &state.entries {
         let (symbol, message) = match (entry.is_folder, &state.wanted) {
             (true, _) => ("open_folder", Message::Go(entry.path.clone())),
-            (false, Wanted::File("bundle")) => ("bundle", Message::Take(entry.path.clone())),
+            (false, Wanted::File(["bundle"])) => ("bundle", Message::Take(entry.path.clone())),
             (false, _) => ("study", Message::Take(entry.path.clone())),
         };
         list = list.push(line(stage, symbol, entry.name.clone(), message, entry.path.display().to_string()));
     }
     if !state.entries.iter().any(|entry| !entry.is_folder)
-        && let Wanted::File(ending) = state.wanted
+        && let Wanted::File(endings) = state.wanted
     {
-        list = list.push(part::note(stage, stage.words.with("files-none", &[("ending", ending.into())])));
+        let endings = endings.iter().map(|ending| format!("“.{ending}”")).collect::<Vec<_>>().join(", ");
+        list = list.push(part::note(stage, stage.words.with("files-none", &[("endings", endings.into())])));
     }
     let list = part::scroll_named(stage, stage.say("files-list"), list);
     let list = container(list).style(stage.theme.card()).padding(8).width(Fill).height(Fill);

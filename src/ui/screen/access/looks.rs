@@ -5,16 +5,12 @@ use super::sheet::{Choice, PICTURE, Sheet, Unit};
 use crate::access::profile::{Animation, SkinTone, Symbols, Theme as Colours};
 use crate::access::range;
 use crate::ui::art;
-use crate::ui::part::Button;
 use crate::ui::stage::Stage;
 use crate::ui::system::Appearance;
 use crate::ui::theme::{Palette, Theme};
 use crate::ui::widget::{Element, measure};
 use iced::Border;
 use iced::widget::{Column, column, container, text};
-
-/// The families that are known to be good to read, as they are called.
-const FONTS: [&str; 4] = ["Andika", "Atkinson Hyperlegible", "Lexend", "OpenDyslexic"];
 
 impl<'a> Sheet<'_, 'a> {
     pub(super) fn looks(&self) -> Column<'a, Message> {
@@ -25,8 +21,7 @@ impl<'a> Sheet<'_, 'a> {
             self.choices("theme", "access-theme", self.themes()),
             self.number(range::TEXT_SIZE, Unit::Percent, "access-text-size", |profile| &mut profile.text.size_percent),
             self.number(range::LINE_SPACING, Unit::Percent, "access-line-spacing", |profile| &mut profile.text.line_spacing_percent),
-            self.choices("font", "access-font", self.fonts()),
-            self.other_font(),
+            self.fonts(),
             self.check("high-contrast", "access-high-contrast", profile.symbols.high_contrast, |profile, on| {
                 profile.symbols.high_contrast = on;
             }),
@@ -61,25 +56,6 @@ impl<'a> Sheet<'_, 'a> {
                 .picture(stage.symbol("me", PICTURE))
         };
         SkinTone::ALL.into_iter().map(choice).collect()
-    }
-
-    fn fonts(&self) -> Vec<Choice<'a>> {
-        let now = self.profile().text.font.as_deref();
-        let usual = self.choice("access-font-usual", now.is_none(), |profile| profile.text.font = None);
-        let known =
-            FONTS.iter().map(|font| Choice::called(font, now == Some(font), |profile| profile.text.font = Some((*font).to_owned())));
-        std::iter::once(usual).chain(known).collect()
-    }
-
-    /// Schools have letters of their own.
-    fn other_font(&self) -> Element<'a, Message> {
-        let take = Button::new("take-font", self.stage.say("access-font-take")).on_press(Message::TakeFont);
-        column![
-            self.field("font-name", "access-font-other", &self.state.font, Message::WriteFont, Message::TakeFont),
-            take.view(self.stage)
-        ]
-        .spacing(10)
-        .into()
     }
 }
 

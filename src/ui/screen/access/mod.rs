@@ -4,6 +4,7 @@
 
 mod change;
 mod gaze;
+mod list;
 mod looks;
 mod pace;
 mod pointing;
@@ -18,13 +19,17 @@ mod view;
 use super::ask;
 use crate::access::{Fault, Name, Named, Profile, Profiles, SwitchKey};
 use crate::locale::Told;
+use crate::speech::VoiceName;
 use crate::study::file_name;
+use crate::ui::reader::Line;
+use crate::ui::stage::Stage;
 use crate::ui::widget::lead;
 use iced::Task;
 use iced::widget::operation;
 use std::path::PathBuf;
 
 pub use change::Change;
+pub use list::List;
 pub use sections::Section;
 pub use switches::Slot;
 pub use view::view;
@@ -61,6 +66,27 @@ pub enum Notice {
     Exported(Name, PathBuf),
     /// Taken away.
     Removed(Name),
+    /// A font was added, and is used now.
+    FontAdded(String),
+    /// A file was not taken.
+    Refused(Told),
+    /// Nothing can be read aloud.
+    NoVoice(Told),
+    /// Nothing on this laptop plays sounds.
+    NoSound,
+}
+
+/// What is known of the voices of this laptop.
+#[derive(Debug)]
+enum Voices {
+    /// Nobody has asked.
+    Unknown,
+    /// They are being looked for.
+    Sought,
+    /// These are there.
+    There(Vec<VoiceName>),
+    /// There is none, for this reason.
+    None(Told),
 }
 
 /// The screen.
@@ -76,9 +102,11 @@ pub struct State {
     notice: Option<Notice>,
     /// Whether it was told that the settings cannot be kept, so that *Done* need not say so again.
     warned: bool,
-    /// What is being written: a name for the settings, and the name of a font.
+    /// What is being written: a name for the settings.
     name: String,
-    font: String,
+    voices: Voices,
+    /// Which pages of the long lists were turned to.
+    pages: list::Pages,
     exporting: Option<Named>,
     sample: Option<ask::State>,
     turns: usize,
@@ -99,12 +127,16 @@ pub enum Message {
     Use(Name),
     /// Writes a name for the settings.
     WriteName(String),
-    /// Writes the name of a font.
-    WriteFont(String),
-    /// Takes the font whose name was written.
-    TakeFont,
-    /// Keeps the settings under the name that was written.
-    Keep,
+    /// Turns to a page of a long list.
+    Turn(List, usize),
+    /// Adds a font from a file.
+    AddFont,
+    /// Lets the voice be heard, or stops it.
+    Listen,
+    /// Lets the sounds be heard.
+    Hear,
+    /// Keeps the settings under the name that was written, or under this one where none was: whoever has a switch alone writes none.
+    Keep(Name),
     /// Puts the settings in the place of those under this name.
     Replace(Name),
     /// Removes the settings under this name.
@@ -134,14 +166,22 @@ pub enum Action {
     None,
     /// Move the focus, or the page.
     Run(Task<Message>),
-    /// Keep the profiles.
-    Remember,
+    /// Keep the profiles, and move the focus.
+    Remember(Task<Message>),
     /// Put the settings on, keep them, and go back.
     Done,
     /// Ask for a file to read settings from.
     Import,
     /// Ask for a place for a file of this name.
     Export(String),
+    /// Ask for the file of a font.
+    AddFont,
+    /// Move the page, and ask which voices there are.
+    Voices(Task<Message>),
+    /// Read the sample aloud with these settings, or stop.
+    Listen,
+    /// Play a sound.
+    Hear,
 }
 
 impl State {
@@ -157,7 +197,8 @@ impl State {
             notice: None,
             warned: false,
             name: String::new(),
-            font: String::new(),
+            voices: Voices::Unknown,
+            pages: list::Pages::default(),
             exporting: None,
             sample,
             turns: 0,
@@ -177,9 +218,11 @@ impl State {
             Message::UseReady(at) => self.use_ready(at),
             Message::Use(name) => self.use_kept(&name),
             Message::WriteName(name) => self.write_name(name),
-            Message::WriteFont(font) => self.write_font(font),
-            Message::TakeFont => self.take_font(),
-            Message::Keep => self.keep(),
+            Message::Turn(list, page) => self.turn_to(list, page),
+            Message::AddFont => Action::AddFont,
+            Message::Listen => Action::Listen,
+            Message::Hear => Action::Hear,
+            Message::Keep(usual) => self.keep(usual),
             Message::Replace(name) => self.replace(name),
             Message::Remove(name) => self.remove(name),
             Message::Import => Action::Import,
@@ -217,6 +260,13 @@ impl State {
         self.exporting.clone()
     }
 
+    /// The id of the button that puts them into a file.
+    #[must_use]
+    pub fn export_id(&self) -> String {
+        let at = self.profiles.kept().iter().position(|kept| Some(kept) == self.exporting.as_ref()).unwrap_or_default();
+        profiles::export_id(at)
+    }
+
     /// Tells something.
     pub fn tell(&mut self, notice: Notice) {
         self.turns = self.turns.wrapping_add(1);
@@ -242,19 +292,50 @@ impl State {
         self.tell(kept.map_or_else(Notice::Fault, |()| Notice::Imported(name)));
     }
 
+    /// Writes with a font that was added.
+    pub fn take_font(&mut self, family: String) {
+        self.turns = self.turns.wrapping_add(1);
+        self.notice = Some(Notice::FontAdded(family.clone()));
+        let mut profile = self.profiles.now.clone();
+        profile.text.font = Some(family);
+        self.pages.forget(List::Fonts);
+        let _ = self.put(profile);
+    }
+
+    /// Takes in which voices there are, or why there is none.
+    pub fn take_voices(&mut self, voices: Result<Vec<VoiceName>, Told>) {
+        self.turns = self.turns.wrapping_add(1);
+        self.voices = voices.map_or_else(Voices::None, Voices::There);
+    }
+
+    /// What is read aloud when a voice is tried.
+    #[must_use]
+    pub fn sample_lines(&self, stage: &Stage<'_>) -> Vec<Line> {
+        self.sample.as_ref().map(|sample| sample.question_lines(stage)).unwrap_or_default()
+    }
+
     fn is_changed(&self) -> bool {
         self.profiles.now != self.before
     }
 
     fn go(&mut self, section: Section) -> Action {
         self.section = section;
-        if self.menu { self.show_menu(false) } else { Action::Run(to_the_top()) }
+        let task = if self.menu { self.led_to_menu(false) } else { to_the_top() };
+        if section == Section::Reading && matches!(self.voices, Voices::Unknown | Voices::None(_)) {
+            self.voices = Voices::Sought;
+            return Action::Voices(task);
+        }
+        Action::Run(task)
     }
 
     fn show_menu(&mut self, open: bool) -> Action {
+        Action::Run(self.led_to_menu(open))
+    }
+
+    fn led_to_menu(&mut self, open: bool) -> Task<Message> {
         self.menu = open;
         let focus = lead::focus(if open { self.section.told()[0] } else { view::MENU });
-        Action::Run(Task::batch([to_the_top(), focus]))
+        Task::batch([to_the_top(), focus])
     }
 
     /// Takes other settings, if they can be used.
@@ -279,15 +360,9 @@ impl State {
         Action::None
     }
 
-    fn write_font(&mut self, font: String) -> Action {
-        self.font = font;
+    fn turn_to(&mut self, list: List, page: usize) -> Action {
+        self.pages.turn_to(list, page);
         Action::None
-    }
-
-    fn take_font(&mut self) -> Action {
-        let mut profile = self.profiles.now.clone();
-        profile.text.font = Some(self.font.trim().to_owned());
-        self.put(profile)
     }
 
     fn show(&mut self, dialog: Option<Dialog>) -> Action {

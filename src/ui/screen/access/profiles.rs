@@ -6,7 +6,7 @@ use crate::access::built_in::{BUILT_IN, BuiltIn};
 use crate::access::{Name, Named as Kept, Profile};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::theme::space;
-use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
+use crate::ui::widget::{Control, Element, Named, Part, Role, lead, measure};
 use iced::widget::{Column, Id, column, container, row, text};
 use iced::{Center, Fill};
 use std::sync::Arc;
@@ -27,12 +27,13 @@ impl State {
     }
 
     /// Keeps the settings under the name that was written; one that is there already is asked about.
-    pub(super) fn keep(&mut self) -> Action {
-        let name = match Name::new(&self.name) {
+    pub(super) fn keep(&mut self, usual: Name) -> Action {
+        let written = if self.name.trim().is_empty() { Ok(usual) } else { Name::new(&self.name) };
+        let name = match written {
             Ok(name) => name,
             Err(fault) => {
                 self.notice = Some(Notice::Fault(fault));
-                return Action::Run(crate::ui::widget::lead::focus("profile-name"));
+                return Action::Run(lead::focus("profile-name"));
             }
         };
         if let Some(there) = self.profiles.kept().iter().find(|kept| kept.name.is_same(&name)) {
@@ -44,7 +45,7 @@ impl State {
             Ok(()) => self.kept(name),
             Err(fault) => {
                 self.notice = Some(Notice::Fault(fault));
-                Action::None
+                Action::Run(lead::focus("keep-profile"))
             }
         }
     }
@@ -58,7 +59,7 @@ impl State {
     fn kept(&mut self, name: Name) -> Action {
         self.name.clear();
         self.notice = Some(Notice::Kept(name));
-        Action::Remember
+        Action::Remember(lead::focus("keep-profile"))
     }
 
     pub(super) fn remove(&mut self, name: Name) -> Action {
@@ -67,7 +68,7 @@ impl State {
             return Action::None;
         }
         self.notice = Some(Notice::Removed(name));
-        Action::Remember
+        Action::Remember(lead::focus("keep-profile"))
     }
 }
 
@@ -87,9 +88,9 @@ impl<'a> Sheet<'_, 'a> {
         if kept.is_empty() {
             content = content.push(self.note("access-own-none"));
         }
-        for (at, kept) in kept.iter().enumerate() {
-            content = content.push(self.own(at, kept));
-        }
+        let ids: Arc<[Id]> = (0..kept.len()).map(|at| Id::from(format!("own.{at}"))).collect();
+        let own = column(kept.iter().enumerate().map(|(at, kept)| self.own(at, kept, ids.clone()))).spacing(space::EDGE);
+        content = content.push(Named::new(Part::RadioGroup, self.stage.say("access-own"), own).of(kept.len()));
         let keep = Button::new("keep-profile", self.stage.say("access-keep-title"))
             .symbol("keep")
             .on_press(Message::Show(Some(Dialog::Name)))
@@ -105,15 +106,22 @@ impl<'a> Sheet<'_, 'a> {
     /// Where the name is written. Not among the settings: there the toolkit loses the screen reader when something is written.
     pub(super) fn name_dialog(&self) -> Element<'a, Message> {
         let stage = self.stage;
+        let usual = stage.say("access-usual-name");
+        let usual = Name::new(&usual).map(|name| self.state.profiles.free_name(&name));
         let mut more = vec![stage.say("access-no-child-name")];
+        let mut keep = Message::Show(None);
+        if let Ok(usual) = usual {
+            more.push(stage.words.with("access-name-usual", &[("name", usual.to_string().into())]));
+            keep = Message::Keep(usual);
+        }
         if let Some(Notice::Fault(fault)) = &self.state.notice {
             let told = stage.words.explain(fault);
             more.push(format!("{} {}", told.what, told.now));
         }
         let way = |id, key: &str, symbol| Button::new(id, stage.say(key)).symbol(symbol).width(Fill);
         let ways = vec![
-            self.field("profile-name", "access-name", &self.state.name, Message::WriteName, Message::Keep),
-            way("keep-name", "access-keep", "keep").weight(Weight::WayOn).on_press(Message::Keep).view(stage),
+            self.field("profile-name", "access-name", &self.state.name, Message::WriteName, keep.clone()),
+            way("keep-name", "access-keep", "keep").weight(Weight::WayOn).on_press(keep).view(stage),
             way("keep-no", "access-go-back", "back").on_press(Message::Show(None)).view(stage),
         ];
         part::dialog(stage, "keep", stage.say("access-keep-title"), more, ways, Message::Show(None))
@@ -134,7 +142,7 @@ impl<'a> Sheet<'_, 'a> {
         });
         let what = stage.say("access-ready-made");
         let cards = column(cards).spacing(space::SMALL);
-        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, cards)].spacing(6).into()
+        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, cards).of(BUILT_IN.len())].spacing(6).into()
     }
 
     fn card(&self, card: Card, ids: Arc<[Id]>, place: usize) -> Element<'a, Message> {
@@ -166,9 +174,8 @@ impl<'a> Sheet<'_, 'a> {
     }
 
     /// Settings of this laptop's own, with what can be done with them.
-    fn own(&self, at: usize, kept: &Kept) -> Element<'a, Message> {
+    fn own(&self, at: usize, kept: &Kept, ids: Arc<[Id]>) -> Element<'a, Message> {
         let stage = self.stage;
-        let ids: Arc<[Id]> = Arc::from([Id::from(format!("own.{at}"))]);
         let card = Card {
             name: kept.name.to_string(),
             about: None,
@@ -187,12 +194,17 @@ impl<'a> Sheet<'_, 'a> {
                 .height(stage.targets().least)
                 .on_press(message)
         };
-        let export = way(format!("export.{at}"), "access-export", "access-export-name", "save", Message::Export(kept.name.clone()));
+        let export = way(export_id(at), "access-export", "access-export-name", "save", Message::Export(kept.name.clone()));
         let dialog = Some(Dialog::Remove(kept.name.clone()));
         let remove = way(format!("remove.{at}"), "access-remove", "access-remove-name", "throw_away", Message::Show(dialog));
         let ways = row![export, remove].spacing(space::SMALL).wrap().vertical_spacing(space::SMALL);
-        column![self.card(card, ids, 0), container(ways).padding(iced::Padding { left: 24.0, ..iced::Padding::ZERO })].spacing(6).into()
+        column![self.card(card, ids, at), container(ways).padding(iced::Padding { left: 24.0, ..iced::Padding::ZERO })].spacing(6).into()
     }
+}
+
+/// The id of the button that puts the settings at this place into a file.
+pub(super) fn export_id(at: usize) -> String {
+    format!("export.{at}")
 }
 
 fn symbol_of(ready: &BuiltIn) -> &'static str {

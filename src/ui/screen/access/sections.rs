@@ -128,7 +128,7 @@ pub(super) fn above<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message
 }
 
 fn group<'a>(stage: &Stage<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
-    Named::new(Part::RadioGroup, stage.say("access-sections"), content).into()
+    Named::new(Part::RadioGroup, stage.say("access-sections"), content).of(Section::ALL.len()).into()
 }
 
 fn control<'a>(state: &State, stage: &Stage<'a>, section: Section, place: usize, content: Element<'a, Message>) -> Control<'a, Message> {

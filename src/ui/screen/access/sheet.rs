@@ -9,7 +9,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Live, Named, Part, Role, State as Pressed, measure};
 use iced::widget::{Id, column, container, row, text, text_input};
-use iced::{Center, Fill};
+use iced::{Center, Fill, Font};
 use std::sync::Arc;
 
 /// In what a number is counted.
@@ -29,17 +29,27 @@ pub(super) struct Choice<'a> {
     chosen: bool,
     change: Change,
     picture: Option<Element<'a, Message>>,
+    letters: Option<Font>,
 }
 
 impl<'a> Choice<'a> {
     /// A choice that is called so in every language.
     pub(super) fn called(words: &str, chosen: bool, change: impl Fn(&mut Profile) + Send + Sync + 'static) -> Self {
-        Self { words: words.to_owned(), chosen, change: Change::new(change), picture: None }
+        Self { words: words.to_owned(), chosen, change: Change::new(change), picture: None, letters: None }
     }
 
     /// With a picture before the words.
     pub(super) fn picture(self, picture: Element<'a, Message>) -> Self {
         Self { picture: Some(picture), ..self }
+    }
+
+    /// In letters of its own.
+    pub(super) fn letters(self, letters: Font) -> Self {
+        Self { letters: Some(letters), ..self }
+    }
+
+    pub(super) fn is_chosen(&self) -> bool {
+        self.chosen
     }
 }
 
@@ -76,39 +86,55 @@ impl<'a> Sheet<'_, 'a> {
     /// A number with less and more beside it.
     pub(super) fn number(&self, range: Range, unit: Unit, key: &str, of: fn(&mut Profile) -> &mut u32) -> Element<'a, Message> {
         let stage = self.stage;
-        let letters = stage.letters();
         let now = self.profile().numbers().into_iter().find(|(known, _)| *known == range).map_or(range.usual, |(_, number)| number);
         let what = stage.say(key);
         let value = self.value(now, unit);
         let facts = [("what", what.clone().into()), ("value", value.clone().into())];
         let told = stage.words.with("access-value", &facts);
-        let shown = text(value).size(letters.button() * 1.1).line_height(measure::line()).font(letters.bold).color(stage.palette().ink);
-        let widest = [range.least, range.most, 1_250]
-            .map(|number| measure::words(&self.value(number, unit), letters.button() * 1.1, letters.bold, f32::INFINITY).width);
-        let room = widest.into_iter().fold(96.0, f32::max) + 16.0;
-        let shown = Named::new(Part::Status(Live::Polite), told, container(shown).center_x(room));
         let step = |key: &str, symbol, end: u32, step: fn(&Range, u32) -> u32| {
             let name = stage.words.with(key, &[("what", what.clone().into())]);
-            let id = Id::from(format!("{}.{symbol}", range.field));
-            let palette = stage.palette();
-            let at_the_end = now == end;
-            let side = stage.targets().least;
-            // At its end it stays where it is, so that the keyboard does not lose its place; it only looks tired, and says so.
-            Control::new(id, name, stage.symbol(symbol, side * 0.6), move |state| {
-                palette.button(if at_the_end { Pressed::Disabled } else { state })
-            })
-            .description(at_the_end.then(|| stage.say("access-at-the-end")))
-            .width(side * 1.15)
-            .height(side)
-            .on_press(Message::Change(Change::new(move |profile| {
+            let change = Change::new(move |profile| {
                 let number = of(profile);
                 *number = step(&range, *number);
-            })))
+            });
+            self.step(format!("{}.{symbol}", range.field), name, symbol, now == end, Message::Change(change))
         };
         let less = step("access-less", "remove", range.least, Range::less);
         let more = step("access-more", "add", range.most, Range::more);
-        let line = row![less, shown, more].spacing(space::SMALL).align_y(Center);
-        column![self.label(what), line].spacing(6).into()
+        let widest = [range.least, range.most, 1_250].map(|number| self.value(number, unit));
+        column![self.label(what), self.stepper(less, value, told, &widest, more)].spacing(6).into()
+    }
+
+    /// A button that goes one step. At its end it stays where it is, so that the keyboard does not lose its place; it only looks tired, and
+    /// says so.
+    pub(super) fn step(&self, id: String, name: String, symbol: &str, at_the_end: bool, message: Message) -> Element<'a, Message> {
+        let stage = self.stage;
+        let (palette, side) = (stage.palette(), stage.targets().least);
+        Control::new(Id::from(id), name, stage.symbol(symbol, side * 0.6), move |state| {
+            palette.button(if at_the_end { Pressed::Disabled } else { state })
+        })
+        .description(at_the_end.then(|| stage.say("access-at-the-end")))
+        .width(side * 1.15)
+        .height(side)
+        .on_press(message)
+        .into()
+    }
+
+    /// Where one is, between a step back and a step on. Room is kept for the widest words.
+    pub(super) fn stepper(
+        &self,
+        back: Element<'a, Message>,
+        shown: String,
+        told: String,
+        widest: &[String],
+        on: Element<'a, Message>,
+    ) -> Element<'a, Message> {
+        let letters = self.stage.letters();
+        let size = letters.button() * 1.1;
+        let room = widest.iter().map(|words| measure::words(words, size, letters.bold, f32::INFINITY).width).fold(96.0, f32::max) + 16.0;
+        let shown = text(shown).size(size).line_height(measure::line()).font(letters.bold).color(self.stage.palette().ink);
+        let shown = Named::new(Part::Status(Live::Polite), told, container(shown).center_x(room));
+        row![back, shown, on].spacing(space::SMALL).align_y(Center).into()
     }
 
     fn value(&self, number: u32, unit: Unit) -> String {
@@ -122,20 +148,27 @@ impl<'a> Sheet<'_, 'a> {
 
     /// Several choices of which one holds.
     pub(super) fn choices(&self, id: &str, key: &str, choices: Vec<Choice<'a>>) -> Element<'a, Message> {
+        self.choices_from(id, key, 0, choices)
+    }
+
+    /// Several choices of which one holds, as many of them as stand on a page; the first is this one of all.
+    pub(super) fn choices_from(&self, id: &str, key: &str, first: usize, choices: Vec<Choice<'a>>) -> Element<'a, Message> {
         let stage = self.stage;
         let letters = stage.letters();
         let size = letters.body();
         let words: Vec<String> = choices.iter().map(|choice| choice.words.clone()).collect();
         let beside = if choices.iter().any(|choice| choice.picture.is_some()) { PICTURE + 12.0 } else { 0.0 } + MARK + 2.0 * SIDE;
-        let widest = words.iter().map(|words| measure::words(words, size, letters.bold, f32::INFINITY).width).fold(0.0, f32::max);
+        let fonts: Vec<Font> = choices.iter().map(|choice| choice.letters.unwrap_or(letters.bold)).collect();
+        let sized = |width: f32| words.iter().zip(&fonts).map(move |(words, font)| measure::words(words, size, *font, width));
+        let widest = sized(f32::INFINITY).map(|room| room.width).fold(0.0, f32::max);
         let across = across(self.width, widest + beside, choices.len());
-        let group: Arc<[Id]> = (0..choices.len()).map(|place| Id::from(format!("{id}.{place}"))).collect();
+        let group: Arc<[Id]> = (0..choices.len()).map(|place| Id::from(format!("{id}.{}", first + place))).collect();
         #[allow(clippy::cast_precision_loss)] // Choices are few.
         let each = ((self.width - (across as f32 - 1.0) * space::SMALL) / across as f32).floor();
-        let tall = words.iter().map(|words| measure::words(words, size, letters.bold, each - beside).height).fold(0.0, f32::max);
+        let tall = sized(each - beside).map(|room| room.height).fold(0.0, f32::max);
         let height = stage.targets().least.max(tall + 16.0);
         let mut views = choices.into_iter().zip(words).enumerate().map(|(place, (choice, words))| {
-            let font = if choice.chosen { letters.bold } else { letters.plain };
+            let font = choice.letters.unwrap_or(if choice.chosen { letters.bold } else { letters.plain });
             let (chosen, palette) = (choice.chosen, stage.palette());
             let label = text(words.clone()).size(size).line_height(measure::line()).font(font).width(Fill);
             let content = row![mark(stage, chosen, true)].push(choice.picture).push(label).spacing(12).align_y(Center).width(Fill);
@@ -156,10 +189,10 @@ impl<'a> Sheet<'_, 'a> {
             left = left.saturating_sub(across);
         }
         let what = stage.say(key);
-        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, rows)].spacing(6).into()
+        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, rows).of(group.len())].spacing(6).into()
     }
 
-    /// Yes or no.
+    /// Yes or no. To a screen reader it belongs to the group of settings in which it is.
     pub(super) fn check(&self, id: &'static str, key: &str, on: bool, change: fn(&mut Profile, bool)) -> Element<'a, Message> {
         let stage = self.stage;
         let letters = stage.letters();
@@ -168,7 +201,7 @@ impl<'a> Sheet<'_, 'a> {
         let tall = measure::words(&words, letters.body(), letters.bold, self.width - MARK - 2.0 * SIDE).height;
         let label = text(words.clone()).size(letters.body()).line_height(measure::line()).font(font).width(Fill);
         let palette = stage.palette();
-        Control::new(id, words, row![mark(stage, on, false), label].spacing(12).align_y(Center).width(Fill), move |state| {
+        let control = Control::new(id, words, row![mark(stage, on, false), label].spacing(12).align_y(Center).width(Fill), move |state| {
             palette.choice(on, state)
         })
         .role(Role::Check { place: 0 })
@@ -176,8 +209,9 @@ impl<'a> Sheet<'_, 'a> {
         .padding([4.0, SIDE])
         .width(self.width)
         .height(stage.targets().least.max(tall + 16.0))
-        .on_press(Message::Change(Change::new(move |profile| change(profile, !on))))
-        .into()
+        .on_press(Message::Change(Change::new(move |profile| change(profile, !on))));
+        let [_, _, around, _] = self.state.section.told();
+        Named::new(Part::Group, stage.say(around), control).of(1).into()
     }
 
     /// More words about a setting.

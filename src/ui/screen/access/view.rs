@@ -16,8 +16,11 @@ pub(super) const SETTINGS: &str = "settings";
 /// The id of the button that opens the groups.
 pub(super) const MENU: &str = "menu";
 
-/// Between the settings and the bar of their scroller.
+/// Between the settings and the bar of their scroller, with that bar.
 const GUTTER: f32 = 24.0;
+
+/// Beside the settings, so that the ring of what has the focus is whole.
+const RING: f32 = 10.0;
 
 /// The screen.
 pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
@@ -51,7 +54,7 @@ fn main<'a>(state: &'a State, stage: &Stage<'a>, room: Size) -> Element<'a, Mess
     let beside = (room.width * 0.5).clamp(548.0, 720.0);
     let left = room.width - beside - space::EDGE;
     if left / stage.letters().scale < 340.0 {
-        let below = Size::new(room.width - GUTTER, 460.0_f32.max(stage.size.height * 0.7));
+        let below = Size::new(room.width - GUTTER - RING, 460.0_f32.max(stage.size.height * 0.7));
         return settings(state, stage, room.width, Some(below));
     }
     row![settings(state, stage, left, None), sample::view(state, stage, Size::new(beside, room.height))].spacing(space::EDGE).into()
@@ -69,7 +72,7 @@ fn bar<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 /// The settings of the group, and the sample below them where there is no room beside them.
 fn settings<'a>(state: &'a State, stage: &Stage<'a>, width: f32, below: Option<Size>) -> Element<'a, Message> {
-    let sheet = Sheet { stage, state, width: (width - GUTTER).floor() };
+    let sheet = Sheet { stage, state, width: (width - GUTTER - RING).floor() };
     let [_, symbol, key, about] = state.section.told();
     let words = column![heading(stage, 1, stage.say("access-title")), heading(stage, 2, stage.say(key))].width(Fill);
     let head = column![row![stage.symbol(symbol, 72.0), words].spacing(16).align_y(Center), part::note(stage, stage.say(about))].spacing(8);
@@ -92,13 +95,17 @@ fn settings<'a>(state: &'a State, stage: &Stage<'a>, width: f32, below: Option<S
             .on_press(Message::Menu(!state.menu));
         content = content.push(menu.view(stage));
     }
-    content = if state.menu { content.push(sections::above(state, stage)) } else { content.push(head).push(group.spacing(space::EDGE)) };
+    content = if state.menu {
+        content.push(heading(stage, 1, stage.say("access-title"))).push(sections::above(state, stage))
+    } else {
+        content.push(head).push(group.spacing(space::EDGE))
+    };
     if let Some(size) = below.filter(|_| !state.menu) {
         content = content.push(sample::view(state, stage, size));
     }
     // Room for the focus ring at every side.
-    let content = container(content).padding(iced::Padding { top: 8.0, bottom: 10.0, ..iced::Padding::ZERO });
-    let scrolled = scrollable(content).id(SETTINGS).width(width).height(Fill);
+    let content = container(content).padding(iced::Padding { top: RING, bottom: RING, left: RING, right: 0.0 });
+    let scrolled = scrollable(content).id(SETTINGS).width(width).height(Fill).style(stage.theme.scroll());
     Named::new(Part::Scrolled, "", scrolled).into()
 }
 
@@ -123,6 +130,10 @@ fn notice_words(state: &State, stage: &Stage<'_>) -> Option<(&'static str, Strin
         Notice::Kept(name) => ("keep", named("access-kept", name)),
         Notice::Imported(name) => ("open_folder", named("access-imported", name)),
         Notice::Removed(name) => ("throw_away", named("access-removed", name)),
+        Notice::FontAdded(family) => ("text_size", stage.words.with("access-font-added", &[("name", family.clone().into())])),
+        Notice::Refused(trouble) => ("warning", told(trouble)),
+        Notice::NoVoice(trouble) => ("sound_off", told(trouble)),
+        Notice::NoSound => ("sound_off", stage.say("access-sounds-none")),
         Notice::Exported(name, path) => {
             let facts = [("name", name.to_string().into()), ("path", path.as_path().into())];
             ("save", stage.words.with("access-exported", &facts))

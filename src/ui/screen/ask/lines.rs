@@ -31,7 +31,9 @@ impl State {
         self.notice_words(stage).map(|(_, words)| Line::told(stage, "notice", words))
     }
 
-    fn question_lines(&self, stage: &Stage<'_>) -> Vec<Line> {
+    /// The question and its answers, without what stands around them.
+    #[must_use]
+    pub fn question_lines(&self, stage: &Stage<'_>) -> Vec<Line> {
         let step = self.session.step();
         let Some(first) = step.first() else { return Vec::new() };
         let question = self.session.version().question_of(first);
