@@ -10,7 +10,7 @@ use iced::advanced::widget::operation::focusable::unfocus;
 use iced::advanced::widget::{Tree, tree};
 use iced::advanced::{Shell, Widget, overlay, renderer};
 use iced::widget::Id;
-use iced::{Event, Length, Point, Rectangle, Size, Vector, mouse};
+use iced::{Event, Length, Point, Rectangle, Size, Vector, keyboard, mouse};
 use std::cell::Cell;
 
 /// How a change of words is told.
@@ -105,6 +105,13 @@ impl<'a, Message> Named<'a, Message> {
 /// Takes content out of reach while something stands in front of it. The shape of the tree stays the same.
 pub fn inert<'a, Message: 'a>(is_inert: bool, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     Named::new(if is_inert { Part::Inert } else { Part::Group }, "", content).into()
+}
+
+/// Whether an arrow key goes down, alone.
+fn is_arrow(event: &Event) -> bool {
+    use keyboard::key::Named::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
+    let Event::Keyboard(keyboard::Event::KeyPressed { key: keyboard::Key::Named(key), modifiers, .. }) = event else { return false };
+    modifiers.is_empty() && matches!(key, ArrowDown | ArrowLeft | ArrowRight | ArrowUp)
 }
 
 /// What a part was when it was drawn last, and whether it has come back into reach since it was told.
@@ -259,6 +266,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             // To what is out of reach the pointer is elsewhere.
             (Part::Inert, Event::Mouse(mouse::Event::CursorMoved { .. })) => (&left, mouse::Cursor::Unavailable),
             (Part::Inert, _) => return,
+            // What scrolls takes the arrow keys for itself when the pointer happens to lie over it. They go from choice to choice.
+            (Part::Scrolled | Part::ScrolledInside, event) if is_arrow(event) => (event, mouse::Cursor::Unavailable),
             _ => (event, cursor),
         };
         let around = ORIGIN.get();
