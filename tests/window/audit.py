@@ -182,6 +182,9 @@ class Audit:
         for at, part in self.controls:
             if part.role in ("radio button", "check box"):
                 around = next((around for around in above(self.tree, at) if around.role == "panel"), None)
+                # A group that is out of sight is not told, only what is in it.
+                if around is not None and around is self.scrolled(at):
+                    continue
                 if around is None or not around.name:
                     self.find("sets", f"not in a group with a name: {part}")
                 groups.setdefault(id(around), (around, []))[1].append(part)
@@ -536,6 +539,65 @@ def make(road, sized):
         window.screen.do("mousemove", 2, 2)
         window.press(name="Make the study") if window.find(name="Make the study") else window.press(starts="Make")
         yield "something is missing", window, {"first": "Title of the study", "live": ""}
+
+
+# The groups of access settings, in the order of the screen; and in which group which presses bring more settings.
+GROUPS = ["Profiles", "Looks", "Voice and sounds", "Touch and mouse", "Keyboard", "Switches", "Eye gaze", "Pace"]
+OPENS = {
+    "Looks": [("push button", "Letters: next page")],
+    "Switches": [("radio button", "One"), ("radio button", "Two")],
+    "Eye gaze": [("check box", "Resting chooses")],
+}
+
+
+def into(window, group):
+    """Goes to a group of settings; in a small window with large letters the groups are opened first."""
+    if not window.find("radio button", group):
+        step(window, "Groups of settings")
+    step(window, "radio button", name=group)
+    window.wait("radio button", group, states=["checked"])
+
+
+@screen("access settings")
+def access(road, sized):
+    """Every group, with everything in it that some setting brings, in both kinds of layout; and what stands in front."""
+    data, log = os.path.join(road.folder, "access"), os.path.join(road.folder, "voice.log")
+    for words, size in (("", {}), (", small window", {"width": 1024, "height": 600})):
+        with sized(road.study, "--data-dir", data, "--voice-log", log, **size) as window:
+            step(window, "Settings")
+            for group in GROUPS:
+                into(window, group)
+                if group == "Voice and sounds":
+                    window.wait("radio button", "Second voice")
+                yield f"{group}{words}", window, {"first": group, "said": "Groups of settings"}
+                for role, press in OPENS.get(group, ()):
+                    step(window, role, name=press)
+                    yield f"{group}, {press}{words}", window, {"first": False}
+    large = os.path.join(road.folder, "large.ron")
+    with open(large, "w") as file:
+        file.write('(format: 1, name: "Large", settings: (text: (size_percent: 300)))')
+    with sized(road.study, "--data-dir", data, "--profile", large, width=1024, height=600) as window:
+        step(window, "Settings")
+        step(window, "Groups of settings")
+        yield "groups, largest letters, small window", window, {"first": "Profiles", "said": "Groups of settings"}
+    with sized(road.study, "--data-dir", data, "--voice-log", log) as window:
+        step(window, "Settings")
+        step(window, "Keep these settings under a name")
+        window.wait("dialog")
+        yield "a name", window, {"first": "A name for these settings"}
+        window.screen.type("Left hand")
+        time.sleep(0.5)
+        step(window, "Keep them")
+        window.wait(name="Kept as “Left hand”.")
+        yield "kept", window, {"live": "Kept as", "first": False}
+        step(window, "Remove “Left hand”")
+        yield "remove", window, {"first": "No, keep it"}
+        step(window, "No, keep it")
+        into(window, "Switches")
+        step(window, "radio button", name="One")
+        step(window, "The switch: Space bar. Change it")
+        # Nothing has the focus: whatever is pressed becomes the switch.
+        yield "press the switch", window, {"first": False}
 
 
 def main(wanted):

@@ -1,8 +1,10 @@
 """The access settings, as an adult uses them: chosen, changed, kept, handed on, remembered; before a survey and in the middle of one.
 
-usage: tests/window/run tests/window/settings.py [profiles] [survey] [switch] [broken]
+usage: tests/window/run tests/window/settings.py [profiles] [survey] [switch] [broken] [voices] [fonts] [keyboard] [one-switch]
 """
 import json, os, sys, tempfile, time
+from keys import Keys
+from reach import Said, profile
 from road import Road
 from window import Window, wait_for
 
@@ -225,8 +227,223 @@ def broken(road):
         assert open(data_file(road)).read() == text
 
 
+def spoken(log):
+    with open(log, encoding="utf-8") as file:
+        return file.read()
+
+
+def voices(road):
+    """A voice is chosen and tried; where there is none, that is said kindly and nothing else changes."""
+    log = os.path.join(road.folder, "said")
+    with Window(road.study, "--data-dir", road.data, "--voice-log", log) as window:
+        open_settings(window)
+        go(window, "Voice and sounds")
+        reach(window, role="radio button", name="The computer’s own", states=["checked"])
+        # Those that speak the survey's language come first.
+        named = [node.name for node in window.tree() if node.role == "radio button"]
+        assert named[named.index("The computer’s own"):] == ["The computer’s own", "Test voice", "Second voice", "Llais (cy)"], named
+        press(window, role="radio button", name="Second voice")
+        press(window, name="Speed of the voice: less")
+        press(window, name="Try the voice")
+        wait_for(lambda: "rate -20 voice Second voice | At school I feel I can learn in class" in spoken(log))
+        # The second press stops it.
+        window.press(name="Stop the voice")
+        wait_for(lambda: spoken(log).endswith("stop\n"))
+        press(window, role="radio button", name="Never")
+        wait_for(lambda: not window.find(name="Try the voice"))
+        press(window, role="radio button", name="When its button is pressed")
+        window.press(name="Done")
+        window.wait(name="Start with a pupil")
+        kept = open(data_file(road)).read()
+        assert 'voice: Some("Second voice")' in kept, kept
+    # Nowhere is there a command that speaks or plays.
+    nothing = {"PATH": road.folder}
+    with Window(road.study, "--data-dir", road.data, environment=nothing) as window:
+        open_settings(window)
+        go(window, "Voice and sounds")
+        window.wait("status bar", starts="There is no voice")
+        press(window, name="Hear the sounds")
+        window.wait(starts="There is nothing on this computer that plays sounds.")
+        press(window, name="Speed of the voice: more")
+        press(window, name="Try the voice")
+        reach(window, name="Speed of the voice: 100 %")
+
+
+def fonts(road):
+    """A family is chosen from the list, a file is added, and what is no font is told."""
+    with Window(road.study, "--data-dir", road.data) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        open_settings(window)
+        go(window, "Looks")
+        press(window, role="radio button", name="Andika")
+        reach(window, role="radio button", name="Andika", states=["checked"])
+        # From page to page, to the last.
+        page = reach(window, role="status bar", starts="Letters: page 1 of ").name
+        last = int(page.rpartition(" ")[2])
+        for now in range(2, last + 1):
+            press(window, name="Letters: next page")
+            reach(window, name=f"Letters: page {now} of {last}")
+        with open(os.path.join(documents, "broken.ttf"), "w") as file:
+            file.write("no font")
+        press(window, name="Add a font file")
+        window.press(name="Documents")
+        window.press(name="broken.ttf")
+        window.wait(starts=f"“{documents}/broken.ttf” is not a font")
+        # A real one, under a name of its own.
+        font = next(path for path in FONTS if os.path.exists(path))
+        os.symlink(font, os.path.join(documents, "school.ttf"))
+        press(window, name="Add a font file")
+        window.press(name="Documents")
+        window.press(name="school.ttf")
+        window.wait(starts="“Andika” is here now, and is used.")
+        window.press(name="Done")
+        window.wait(name="Start with a pupil")
+        assert 'font: Some("Andika")' in open(data_file(road)).read()
+        assert len(os.listdir(os.path.join(road.data, "fonts"))) == 1
+
+
+FONTS = ["/usr/share/fonts/truetype/andika/Andika-Regular.ttf"]
+
+
+def to_group(keys, group):
+    """To a group of settings by keys: back to the list of groups, and along it."""
+    groups = ["Profiles", "Looks", "Voice and sounds", "Touch and mouse", "Keyboard", "Switches", "Eye gaze", "Pace"]
+    for _ in range(90):
+        here = keys.focused()
+        if here and here.role == "radio button" and here.name in groups and here.box[0] < 40:
+            break
+        keys.screen.key("shift+Tab")
+        time.sleep(0.1)
+    keys.choose(group)
+
+
+def keyboard(road):
+    """Everything with the keyboard alone: a ready-made profile, text size, colours, letters, voice, kept under a name, out, away, and in."""
+    log = os.path.join(road.folder, "said")
+    with Window(road.study, "--data-dir", road.data, "--voice-log", log) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        window.wait(name="Start with a pupil")
+        keys = Keys(window)
+        keys.press("Settings")
+        window.wait("heading", TITLE)
+        keys.at("Profiles")
+        keys.reach("As it comes")
+        keys.choose("Reads to me")
+        to_group(keys, "Looks")
+        keys.reach("Cream")
+        keys.choose("Pale green")
+        keys.press("Text size: more")
+        reach(window, name="Text size: 125 %")
+        keys.reach("As it comes")
+        keys.choose("Andika")
+        to_group(keys, "Voice and sounds")
+        keys.press("Try the voice")
+        wait_for(lambda: "voice - | At school" in spoken(log))
+        keys.reach("The computer’s own")
+        keys.choose("Second voice")
+        keys.press("A soft sound when an answer is chosen or the page turns")
+        window.wait(name="A soft sound when an answer is chosen or the page turns", states=["checked"])
+        to_group(keys, "Profiles")
+        keys.press("Keep these settings under a name")
+        keys.at("A name for these settings")
+        keys.screen.type(PROFILE)
+        time.sleep(1)
+        keys.screen.key("Return")
+        window.wait(name=f"Kept as “{PROFILE}”.")
+        keys.at("Keep these settings under a name")
+        keys.reach(f"Save “{PROFILE}” to a file", "shift+Tab")
+        keys.screen.key("space")
+        window.wait("heading", "Choose a folder")
+        # Escape leads back to where one was.
+        keys.screen.key("Escape")
+        keys.at(f"Save “{PROFILE}” to a file")
+        keys.screen.key("space")
+        window.wait("heading", "Choose a folder")
+        keys.press("Documents")
+        keys.press("Save here")
+        window.wait(starts=f"“{PROFILE}” is in")
+        keys.at(f"Save “{PROFILE}” to a file")
+        keys.press(f"Remove “{PROFILE}”")
+        keys.at("No, keep it")
+        keys.press("Yes, remove it")
+        window.wait(name=f"“{PROFILE}” is removed.")
+        keys.press("Bring one from a file")
+        window.wait("heading", "Choose a file")
+        keys.press("Documents")
+        keys.press("left-hand.ron", "Return")
+        window.wait(name=f"“{PROFILE}” is here now. Press it to use it.")
+        keys.at("Bring one from a file")
+        keys.press("Done")
+        window.wait(name="Start with a pupil")
+        keys.at("Settings")
+        kept = open(data_file(road)).read()
+        for part in ("size_percent: 125", 'font: Some("Andika")', "theme: PaleGreen", "when: WhenAPageOpens", 'voice: Some("Second voice")', "sounds: true"):
+            assert kept.count(part) == 2, (part, kept)
+
+
+def one_switch(road):
+    """Everything with one switch alone: what is highlighted is said, and pressed when it is what is wanted. A name need not be written."""
+    log = os.path.join(road.folder, "said")
+    scan = 'keys: One(key: "Space"), pattern: RowColumn, scan_ms: 1000, first_extra_ms: 0, ignore_again_ms: 100, rounds: 10, speak: true'
+    settings = profile(road.folder, f"switch: ({scan}), reading: (rate_percent: 200)")
+    with Window(road.study, "--data-dir", road.data, "--voice-log", log, "--profile", settings) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        window.wait(name="Start with a pupil")
+        said = Said(log)
+
+        def choose(name):
+            for _ in range(160):
+                words = said.newest()
+                if name in words.split(", "):
+                    time.sleep(0.2)
+                    window.screen.key("space")
+                    if words == name:
+                        time.sleep(0.3)
+                        return
+            raise AssertionError(f"{name!r} was never highlighted:\n{spoken(log)[-3000:]}")
+
+        window.screen.key("space")
+        choose("Settings")
+        window.wait("heading", TITLE)
+        choose("High contrast")
+        window.wait("radio button", "High contrast", states=["checked"])
+        choose("Looks")
+        window.wait("radio button", "Looks", states=["checked"])
+        choose("Pale blue")
+        choose("Text size: more")
+        reach(window, name="Text size: 150 %")
+        choose("Voice and sounds")
+        window.wait("radio button", "Second voice")
+        choose("Second voice")
+        window.wait("radio button", "Second voice", states=["checked"])
+        choose("Profiles")
+        window.wait("radio button", "Profiles", states=["checked"])
+        choose("Keep these settings under a name")
+        window.wait("dialog")
+        choose("Keep them")
+        window.wait(name="Kept as “My settings”.")
+        choose("Save “My settings” to a file")
+        window.wait("heading", "Choose a folder")
+        choose("Documents")
+        choose("Save here")
+        window.wait(starts="“My settings” is in")
+        choose("Bring one from a file")
+        window.wait("heading", "Choose a file")
+        choose("Documents")
+        choose("my-settings.ron")
+        window.wait(name="“My settings 2” is here now. Press it to use it.")
+        choose("Done")
+        window.wait(name="Start with a pupil")
+        kept = open(data_file(road)).read()
+        for part in ("size_percent: 150", "theme: PaleBlue", 'voice: Some("Second voice")'):
+            assert kept.count(part) == 3, (part, kept)
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["profiles", "survey", "switch", "broken"]:
+    for name in sys.argv[1:] or ["profiles", "survey", "switch", "broken", "voices", "fonts", "keyboard", "one-switch"]:
         with tempfile.TemporaryDirectory() as folder:
-            globals()[name](Road(folder))
+            globals()[name.replace("-", "_")](Road(folder))
         print(f"settings, {name}: as they should be", flush=True)

@@ -1,7 +1,7 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes study,try,symbols,reading] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,study,symbols,reading,settings] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
@@ -198,9 +198,35 @@ def reading(camera):
     trial(camera, "reading", "11", (["Done"], "thank-reading"))
 
 
-SCENES = {"begin": begin, "study": study, "symbols": symbols, "reading": reading}
+def settings(camera):
+    """Every group of the access settings, from its beginning and at its end."""
+    with tempfile.TemporaryDirectory() as folder, camera.window("try", "--voice-log", os.path.join(folder, "voice.log")) as window:
+        window.wait(starts="This one", seconds=40)
+        press(window, "Settings")
+        window.wait("heading", "See, hear and press")
+        for group in ("Profiles", "Looks", "Voice and sounds", "Touch and mouse", "Keyboard", "Switches", "Eye gaze", "Pace"):
+            if not window.find("radio button", group):
+                press(window, "Groups of settings")
+            press(window, group)
+            for more in {"Switches": ["Two", "One"], "Eye gaze": ["Resting chooses"]}.get(group, []):
+                press(window, more)
+            slug = group.lower().replace(" ", "-")
+            window.screen.key("shift+Tab")
+            camera.take(window, f"settings-{slug}")
+            # Backwards from what stands after the settings comes the last of them.
+            window.wait(name="Done").focus()
+            time.sleep(0.3)
+            window.screen.key("shift+Tab")
+            if window.find(name="Undo changes", states=["focused"]):
+                window.screen.key("shift+Tab")
+            camera.take(window, f"settings-{slug}-end")
+            bring(window, "Groups of settings") if not window.find("radio button", group) else None
+        press(window, *(["Groups of settings"] if not window.find("radio button", "Profiles") else []), "Profiles", "Keep these settings under a name")
+        window.wait("dialog")
+        camera.take(window, "settings-name")
 
 
+SCENES = {"begin": begin, "study": study, "symbols": symbols, "reading": reading, "settings": settings}
 
 def own(camera, survey, question):
     """A question of a survey of one's own."""
