@@ -2,6 +2,7 @@
 
 mod control;
 mod follow;
+mod grow;
 pub mod lead;
 pub mod measure;
 mod named;
@@ -10,6 +11,7 @@ mod retold;
 mod told;
 
 pub use control::{Control, Look, Role, State};
+pub use grow::Grow;
 pub use named::{Live, Named, Part, inert};
 pub use reach::{Marks, REST, Reach, Scrolls, scroll};
 

@@ -157,7 +157,9 @@ impl<'a> Sheet<'_, 'a> {
         let letters = stage.letters();
         let size = letters.body();
         let words: Vec<String> = choices.iter().map(|choice| choice.words.clone()).collect();
-        let beside = if choices.iter().any(|choice| choice.picture.is_some()) { PICTURE + 12.0 } else { 0.0 } + MARK + 2.0 * SIDE;
+        let beside = if choices.iter().any(|choice| choice.picture.is_some()) { PICTURE + 12.0 } else { 0.0 }
+            + MARK * self.stage.grow()
+            + 2.0 * SIDE;
         let fonts: Vec<Font> = choices.iter().map(|choice| choice.letters.unwrap_or(letters.bold)).collect();
         let sized = |width: f32| words.iter().zip(&fonts).map(move |(words, font)| measure::words(words, size, *font, width));
         let widest = sized(f32::INFINITY).map(|room| room.width).fold(0.0, f32::max);
@@ -198,7 +200,7 @@ impl<'a> Sheet<'_, 'a> {
         let letters = stage.letters();
         let words = stage.say(key);
         let font = if on { letters.bold } else { letters.plain };
-        let tall = measure::words(&words, letters.body(), letters.bold, self.width - MARK - 2.0 * SIDE).height;
+        let tall = measure::words(&words, letters.body(), letters.bold, self.width - MARK * self.stage.grow() - 2.0 * SIDE).height;
         let label = text(words.clone()).size(letters.body()).line_height(measure::line()).font(font).width(Fill);
         let palette = stage.palette();
         let control = Control::new(id, words, row![mark(stage, on, false), label].spacing(12).align_y(Center).width(Fill), move |state| {

@@ -7,7 +7,7 @@ use crate::survey::{Choice, Item, Kind, Look, SymbolId, Text};
 use crate::ui::part::{self, Lettering};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, radius, space};
-use crate::ui::widget::{Control, Element, Named, Part, Role};
+use crate::ui::widget::{Control, Element, Grow, Named, Part, Role};
 use iced::widget::{Id, Space, column, container, row, stack};
 use iced::{Center, Fill, Size};
 use std::sync::Arc;
@@ -142,16 +142,21 @@ fn card_views<'a>(
 
 /// A tick in the corner: chosen is never told by colour alone.
 fn ticked<'a>(stage: &Stage<'a>, content: Element<'a, Message>, chosen: bool) -> Element<'a, Message> {
-    if !chosen {
-        return content;
-    }
     let palette = stage.palette();
-    let disc = container(stage.symbol("check_mark", TICK * 0.8)).center(TICK).style(move |_| container::Style {
-        background: Some(palette.card.into()),
-        border: iced::border::rounded(TICK / 2.0).color(palette.accent).width(3.0),
-        ..container::Style::default()
-    });
-    stack![content, container(disc).align_right(Fill).align_top(Fill)].into()
+    let side = TICK * stage.grow();
+    let disc: Element<'a, Message> = if chosen {
+        container(stage.symbol("check_mark", side * 0.8))
+            .center(side)
+            .style(move |_| container::Style {
+                background: Some(palette.card.into()),
+                border: iced::border::rounded(side / 2.0).color(palette.accent).width(border::BUTTON),
+                ..container::Style::default()
+            })
+            .into()
+    } else {
+        Space::new().into()
+    };
+    stack![content, container(Grow::new(chosen, stage.theme.motion, disc)).align_right(Fill).align_top(Fill)].into()
 }
 
 fn line_views<'a>(
@@ -194,12 +199,13 @@ fn line_views<'a>(
 pub fn mark<'a, Message: 'a>(stage: &Stage<'a>, chosen: bool, round: bool) -> Element<'a, Message> {
     const SIZE: f32 = 34.0;
     let palette = stage.palette();
-    let inner: Element<'a, Message> = if chosen { stage.symbol("check_mark", SIZE * 0.86) } else { Space::new().into() };
-    container(inner)
-        .center(SIZE)
+    let side = SIZE * stage.grow();
+    let inner: Element<'a, Message> = if chosen { stage.symbol("check_mark", side * 0.86) } else { Space::new().into() };
+    container(Grow::new(chosen, stage.theme.motion, inner))
+        .center(side)
         .style(move |_| container::Style {
             background: Some(palette.card.into()),
-            border: iced::border::rounded(if round { SIZE / 2.0 } else { 8.0 }).color(palette.line).width(3.0),
+            border: iced::border::rounded(if round { side / 2.0 } else { radius::BOX }).color(palette.line).width(border::BUTTON),
             ..container::Style::default()
         })
         .into()

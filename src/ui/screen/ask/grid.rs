@@ -30,7 +30,7 @@ fn measures(stage: &Stage<'_>, rows: &[Row], choices: &[Choice]) -> Option<Measu
     let (row_size, cell_size) = (letters.button(), letters.body());
     let words = width * if choices.len() > 4 { 0.26 } else { 0.34 };
     let cell = (width - words - choices.len() as f32 * space::GAP) / choices.len() as f32;
-    let inside = cell - MARK - 2.0 * SIDE;
+    let inside = cell - MARK * stage.grow() - 2.0 * SIDE;
     let language = stage.language;
     let labels: Vec<String> = choices.iter().map(|choice| choice.label.text.words(language)).collect();
     let texts: Vec<String> = rows.iter().map(|row| row.text.words(language)).collect();

@@ -175,7 +175,7 @@ pub(super) fn lines(stage: &Stage<'_>, words: &[String], room: Size, least: f32)
             let mut lowest: Option<(f32, Lines)> = None;
             for across in (1..=count.min(4)).filter(|across| count > 4 || count.is_multiple_of(*across)) {
                 let width = share(room.width, across).min(widest).floor();
-                let inside = width - 2.0 * LINE_SIDE - MARK - if symbols { SYMBOL * grow + 14.0 } else { 0.0 };
+                let inside = width - 2.0 * LINE_SIDE - MARK * grow - if symbols { SYMBOL * grow + 14.0 } else { 0.0 };
                 let whole = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
                 let tall = |words: &String| measure::words(words, size, letters.bold, inside.max(40.0)).height;
                 let height = (words.iter().map(tall).fold(0.0, f32::max) + 18.0).max(stage.targets().least);
@@ -199,7 +199,9 @@ pub(super) fn lines(stage: &Stage<'_>, words: &[String], room: Size, least: f32)
     }
     // Not even so: one column, and words that are too long are broken.
     let line = Size::new(room.width.min(widest), stage.targets().least);
-    let tall = words.iter().map(|words| measure::words(words, size, letters.bold, (line.width - 2.0 * LINE_SIDE - MARK).max(40.0)).height);
+    let tall = words
+        .iter()
+        .map(|words| measure::words(words, size, letters.bold, (line.width - 2.0 * LINE_SIDE - MARK * stage.grow()).max(40.0)).height);
     let height = (tall.fold(0.0, f32::max) + 18.0).max(line.height);
     Lines { across: 1, line: Size::new(line.width, height), size, symbols: false, fits: room.height.is_infinite() }
 }
