@@ -18,6 +18,8 @@ pub struct Opening {
     pub voice_log: Option<PathBuf>,
     /// A survey to try out at once, without saving.
     pub trial: Option<Trial>,
+    /// Every part of the screens instead of a screen.
+    pub components: bool,
 }
 
 /// A survey to try out.

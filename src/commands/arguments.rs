@@ -62,6 +62,9 @@ pub(super) struct TryArguments {
     /// The question to begin at
     #[arg(long, value_name = "ID", requires = "version")]
     pub(super) question: Option<String>,
+    /// For whoever works on the looks: show every part of the screens, in every state
+    #[arg(long, hide = true)]
+    pub(super) components: bool,
     /// Begin with these access settings: a file, or the name of ready-made ones, such as one-switch
     #[arg(long, value_name = "NAME|FILE")]
     pub(super) profile: Option<PathBuf>,

@@ -17,17 +17,18 @@ pub(super) fn usual(
     voice_log: Option<PathBuf>,
 ) -> Result<Opening, Failure> {
     let profile = profile.map(|name| read_profile(console, &name)).transpose()?;
-    Ok(Opening { study, data_dir, profile, voice_log, trial: None })
+    Ok(Opening { study, data_dir, profile, voice_log, trial: None, components: false })
 }
 
 pub(super) fn trial(console: &mut Console<'_>, arguments: TryArguments) -> Result<Opening, Failure> {
-    let TryArguments { survey, version, question, profile, voice_log } = arguments;
+    let TryArguments { survey, version, question, components, profile, voice_log } = arguments;
     let survey = Survey::find(&survey).map_err(|problems| {
         problems.iter().for_each(|problem| console.fault(&problem.place.to_string(), &problem.fault));
         Failure::Told
     })?;
     let profile = profile.map(|name| read_profile(console, &name)).transpose()?;
-    Ok(Opening { profile, voice_log, trial: Some(Trial { survey: Arc::new(survey), version, question }), ..Opening::default() })
+    let trial = Some(Trial { survey: Arc::new(survey), version, question });
+    Ok(Opening { profile, voice_log, trial, components, ..Opening::default() })
 }
 
 /// Access settings: a file, or the name of ready-made ones.

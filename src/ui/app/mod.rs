@@ -34,7 +34,7 @@ use crate::ui::reader::Heard;
 use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
-use crate::ui::screen::{choose, deliver, introduce, make, start, thank};
+use crate::ui::screen::{choose, components, deliver, introduce, make, start, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
@@ -101,6 +101,8 @@ enum Screen {
     Make(Box<make::State>),
     /// The access settings, and the screen to which they lead back.
     Access(Box<settings::State>, Box<Screen>),
+    /// Every part of the screens, for whoever works on the looks.
+    Components(components::Sheet),
 }
 
 /// What a file is chosen for.
@@ -136,6 +138,7 @@ enum Message {
     Files(files::Message),
     Make(make::Message),
     Access(settings::Message),
+    Components(components::Message),
     Picked(Purpose, Wanted, Picked),
     Saved(Box<Outcome>),
     Written(PathBuf, Result<Exported, Told>),
@@ -195,6 +198,10 @@ impl App {
         };
         let told = iced::system::theme().map(system::of_mode);
         let look = told.then(|asked| asked.map_or_else(Task::none, |asked| Task::done(Message::Input(Input::System(asked)))));
+        if opening.components {
+            app.screen = Screen::Components(components::Sheet::default());
+            return (app, look);
+        }
         if let Some(trial) = opening.trial {
             app.try_out(&trial);
             return (app, look);
@@ -288,6 +295,7 @@ impl App {
             Screen::Files(state) => files::view(state, &stage).map(Message::Files),
             Screen::Make(state) => make::view(state, &stage).map(Message::Make),
             Screen::Access(state, _) => settings::view(state, &stage).map(Message::Access),
+            Screen::Components(sheet) => components::view(sheet, &stage).map(Message::Components),
         }
     }
 
@@ -320,6 +328,12 @@ impl App {
             Message::Files(message) => self.files(message),
             Message::Make(message) => self.make(message),
             Message::Access(message) => self.access(message),
+            Message::Components(message) => {
+                if let Screen::Components(sheet) = &mut self.screen {
+                    sheet.update(message);
+                }
+                Task::none()
+            }
             Message::Picked(purpose, wanted, picked) => self.picked(purpose, wanted, picked),
             Message::Saved(outcome) => self.saved(*outcome),
             Message::Written(path, result) => self.written(path, result),
@@ -352,7 +366,7 @@ impl App {
             // Not where it has just been led back to from the chooser of files.
             Screen::Make(state) => self.quietly(lead::focus_if_nowhere(state.first())),
             // This screen leads by itself: it turns within.
-            Screen::Access(..) => Task::none(),
+            Screen::Access(..) | Screen::Components(_) => Task::none(),
         }
     }
 

@@ -61,7 +61,7 @@ impl App {
             Screen::Make(_) => self.make(make::Message::Home),
             Screen::Start(state) if state.help => self.start(start::Message::Help(false)),
             Screen::Access(..) => self.access(settings::Message::Escape),
-            Screen::Start(_) | Screen::Thank(_) => Task::none(),
+            Screen::Start(_) | Screen::Thank(_) | Screen::Components(_) => Task::none(),
         }
     }
 

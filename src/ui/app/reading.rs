@@ -233,6 +233,7 @@ fn interrupts(message: &Message) -> bool {
         | Message::Deliver(_)
         | Message::Files(_)
         | Message::Make(_)
-        | Message::Access(_) => true,
+        | Message::Access(_)
+        | Message::Components(_) => true,
     }
 }

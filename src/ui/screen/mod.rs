@@ -3,6 +3,7 @@
 pub mod access;
 pub mod ask;
 pub mod choose;
+pub mod components;
 pub mod deliver;
 pub mod files;
 pub mod introduce;
