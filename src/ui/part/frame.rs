@@ -105,7 +105,9 @@ pub fn balanced<'a, Message: 'a>(
 pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, below: Element<'a, Message>) -> Element<'a, Message> {
     let width = page_width(stage);
     let inside = container(container(content).max_width(width).padding([PAGE_ENDS, RING])).center_x(Fill);
-    let below = container(container(below).max_width(width)).center_x(Fill).padding([0.0, stage.edge()]);
+    // Under what scrolls, and as wide, as if a bar to scroll with stood beside it too.
+    let sides = iced::Padding { left: stage.edge(), right: stage.edge() + BAR + BESIDE, ..iced::Padding::ZERO };
+    let below = container(container(below).max_width(width - 2.0 * RING)).center_x(Fill).padding(sides);
     column![scroll(stage, container(inside).padding([stage.edge(), stage.edge() - RING])), below]
         .spacing(space::SMALL)
         .padding(iced::Padding { bottom: stage.edge(), right: 4.0, ..iced::Padding::ZERO })

@@ -5,11 +5,13 @@ mod button;
 mod chips;
 mod dialog;
 mod frame;
+mod hero;
 mod keys;
 mod listen;
 mod said;
 mod sentence;
 mod steps;
+mod way;
 mod wordmark;
 
 pub use bar::{bar, with_note};
@@ -17,6 +19,7 @@ pub use button::{Button, Weight};
 pub use chips::chips;
 pub use dialog::dialog;
 pub use frame::{Bar, SCROLL_SIDES, balanced, centred, frame, page, page_width, scroll, scroll_inside, scroll_named, scrolled_between};
+pub use hero::{alone, hero};
 pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, titled};
 pub use said::{Lettering, said};
@@ -24,6 +27,7 @@ pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,
 };
 pub use steps::steps;
+pub use way::{Step, way};
 pub use wordmark::{size as wordmark_size, wordmark};
 
 use crate::ui::stage::Stage;

@@ -5,10 +5,9 @@ use crate::locale::Told;
 use crate::store::Waiting;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
-use crate::ui::widget::Element;
-use iced::widget::{column, container, row};
-use iced::{Center, Fill};
+use crate::ui::theme::{size, space};
+use crate::ui::widget::{Element, measure};
+use iced::widget::{Column, column};
 use std::path::PathBuf;
 
 /// How far the delivery has come.
@@ -53,32 +52,27 @@ pub enum Message {
     Home,
 }
 
+/// What is done, one after the other.
+const STEPS: [part::Step; 3] = [("save", "deliver-step-save"), ("usb_stick", "deliver-step-send"), ("throw_away", "deliver-step-remove")];
+
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let facts = [
-        ("finished", state.waiting.finished.into()),
-        ("unfinished", state.waiting.unfinished.into()),
-        ("exported", state.waiting.exported.into()),
-    ];
-    let mut content = column![
-        row![stage.symbol("bundle", 84.0), part::heading(stage, stage.say("deliver-title"))].spacing(20).align_y(Center),
-        part::words(stage, stage.words.with("deliver-study", &[("title", state.title.clone().into())])),
-        part::words(stage, stage.words.with("start-waiting", &facts)),
-        part::words(stage, stage.say("deliver-how")),
-    ]
-    .spacing(space::GAP);
-    let write = |key: &str| Button::new("write-bundle", stage.say(key)).symbol_after("save").on_press(Message::Write);
-    content = match &state.progress {
-        Progress::Ready => content.push(write("deliver-write").weight(Weight::WayOn).view(stage)),
-        Progress::Writing => content.push(part::notice(stage, "bundle", stage.say("deliver-writing"))),
-        Progress::Failed(told) => content
-            .push(part::notice(stage, "warning", format!("{} {}", told.what, told.now)))
-            .push(write("deliver-again").weight(Weight::WayOn).view(stage)),
-        Progress::Done(path, exported) => content.push(done(state, stage, path, exported)),
+    let study = part::note(stage, stage.words.with("deliver-study", &[("title", state.title.clone().into())]));
+    let (step, symbol, card, press) = match &state.progress {
+        Progress::Ready => (0, "bundle", to_write(state, stage), Some(write(stage, "deliver-write"))),
+        Progress::Failed(told) => {
+            let notice = part::notice(stage, "warning", format!("{} {}", told.what, told.now));
+            (0, "bundle", to_write(state, stage).push(notice), Some(write(stage, "deliver-again")))
+        }
+        Progress::Writing => (0, "bundle", column![part::notice(stage, "bundle", stage.say("deliver-writing"))], None),
+        Progress::Done(path, exported) => (1, "usb_stick", done(stage, path, exported), Some(remove(state, stage))),
         Progress::Removed(count) => {
-            content.push(part::notice(stage, "yes", stage.words.with("deliver-removed", &[("count", (*count).into())])))
+            let words = stage.words.with("deliver-removed", &[("count", (*count).into())]);
+            (STEPS.len(), "check_mark", column![part::status(stage, words)], None)
         }
     };
+    let heading = column![part::heading(stage, stage.say("deliver-title")), study].spacing(space::HAIR);
+    let head = column![heading, part::way(stage, &STEPS, step)].spacing(space::GAP);
     let mut home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
     // The focus comes here when it is done, and with it what was done.
     match &state.progress {
@@ -86,7 +80,33 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Removed(count) => home = home.description(stage.words.with("deliver-removed", &[("count", (*count).into())])),
         _ => {}
     }
-    part::page(stage, content.into(), home.view(&stage.bars()))
+    let height = (stage.letters().title() + stage.letters().small()) * measure::line() + size::MARK * stage.grow() + space::EDGE;
+    let foot = part::bar(stage, home, None);
+    part::balanced(stage, (head.into(), height), part::hero(stage, symbol, card.spacing(space::GAP), press), (foot.content, foot.height))
+}
+
+/// What waits, and how it leaves.
+fn to_write<'a>(state: &State, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+    let facts = [
+        ("finished", state.waiting.finished.into()),
+        ("unfinished", state.waiting.unfinished.into()),
+        ("exported", state.waiting.exported.into()),
+    ];
+    column![part::words(stage, stage.words.with("start-waiting", &facts)), part::words(stage, stage.say("deliver-how"))]
+}
+
+fn write<'a>(stage: &Stage<'a>, key: &str) -> Element<'a, Message> {
+    Button::new("write-bundle", stage.say(key)).symbol_after("save").weight(Weight::WayOn).on_press(Message::Write).view(stage)
+}
+
+/// Removing what went out is asked for twice.
+fn remove<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let button = if state.sure {
+        Button::new("remove-really", stage.say("deliver-remove-really")).on_press(Message::RemoveReally)
+    } else {
+        Button::new("remove", stage.say("deliver-remove")).weight(Weight::Quiet).on_press(Message::Remove)
+    };
+    button.symbol("throw_away").view(stage)
 }
 
 fn done_words(stage: &Stage<'_>, path: &std::path::Path, exported: &Exported) -> String {
@@ -95,17 +115,6 @@ fn done_words(stage: &Stage<'_>, path: &std::path::Path, exported: &Exported) ->
     stage.words.with("deliver-done", &facts)
 }
 
-fn done<'a>(state: &State, stage: &Stage<'a>, path: &std::path::Path, exported: &Exported) -> Element<'a, Message> {
-    let remove = if state.sure {
-        Button::new("remove-really", stage.say("deliver-remove-really")).symbol("throw_away").on_press(Message::RemoveReally)
-    } else {
-        Button::new("remove", stage.say("deliver-remove")).symbol("throw_away").weight(Weight::Quiet).on_press(Message::Remove)
-    };
-    let card = column![
-        row![stage.symbol("yes", 56.0), part::status(stage, done_words(stage, path, exported))].spacing(16).align_y(Center),
-        part::words(stage, stage.say("deliver-next")),
-        remove.view(stage),
-    ]
-    .spacing(space::GAP);
-    container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
+fn done<'a>(stage: &Stage<'a>, path: &std::path::Path, exported: &Exported) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+    column![part::status(stage, done_words(stage, path, exported)), part::words(stage, stage.say("deliver-next"))]
 }

@@ -3,7 +3,7 @@
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::places::{self, Place};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Control, Element, measure};
 use iced::widget::{Space, column, container, row, text};
 use iced::{Center, Fill};
@@ -164,7 +164,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         && let Wanted::File(endings) = state.wanted
     {
         let endings = endings.iter().map(|ending| format!("“.{ending}”")).collect::<Vec<_>>().join(", ");
-        list = list.push(part::note(stage, stage.words.with("files-none", &[("endings", endings.into())])));
+        let none = part::words(stage, stage.words.with("files-none", &[("endings", endings.into())]));
+        let calm = column![stage.symbol("open_folder", size::HEADING * stage.grow()), none].spacing(space::GAP).align_x(Center);
+        list = list.push(container(calm).center_x(Fill).padding(space::ROOMY));
     }
     let list = part::scroll_named(stage, stage.say("files-list"), list);
     let list = container(list).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
@@ -194,9 +196,9 @@ fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id
         .line_height(measure::line())
         .wrapping(text::Wrapping::WordOrGlyph);
     let least = Space::new().height(stage.targets().least - 12.0);
-    let content = row![stage.symbol(symbol, 44.0), label.width(Fill), least].spacing(14).align_y(Center);
+    let content = row![stage.symbol(symbol, size::SIGN * stage.grow()), label.width(Fill), least].spacing(space::CHIP).align_y(Center);
     Control::new(iced::widget::Id::from(id), words, content, move |state| palette.quiet(state))
-        .padding([6.0, 16.0])
+        .padding([6.0, space::GAP])
         .width(Fill)
         .on_press(message)
         .into()

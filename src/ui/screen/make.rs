@@ -4,9 +4,9 @@ use crate::locale::Told;
 use crate::study::Written;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part, measure};
-use iced::widget::{column, container, row, text_input};
+use iced::widget::{Column, column, container, row, text_input};
 use iced::{Center, Fill};
 use zeroize::Zeroizing;
 
@@ -136,12 +136,21 @@ impl State {
     }
 }
 
+/// What is done, one after the other.
+const STEPS: [part::Step; 3] = [("edit", "make-step-form"), ("key", "make-step-key"), ("study", "make-step-send")];
+
+/// The narrowest page on which two fields stand beside each other.
+const TWO: f32 = 900.0;
+
 /// The screen.
 pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let content = match &state.progress {
-        Progress::Done { written, fingerprint } => done(stage, written, fingerprint),
-        Progress::Form | Progress::Making => form(state, stage),
+    let (step, title, content) = match &state.progress {
+        Progress::Form => (0, "make-title", form(state, stage)),
+        Progress::Making => (1, "make-title", form(state, stage)),
+        Progress::Done { written, fingerprint } => (2, "make-done", done(stage, written, fingerprint)),
     };
+    let head = column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(space::GAP);
+    let content = column![head, content].spacing(space::EDGE);
     let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
     let on = |id, key: &str, symbol, message| Button::new(id, stage.say(key)).symbol_after(symbol).weight(Weight::WayOn).on_press(message);
     let bar = match &state.progress {
@@ -157,10 +166,49 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
             column![part::notice(&stage.bars(), "warning", words.trim_end().to_owned()), foot].spacing(space::SMALL).into()
         }
     };
-    part::page(stage, content, foot)
+    part::page(stage, content.into(), foot)
+}
+
+fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
+    container(content.spacing(space::GAP)).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
 }
 
 fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let study = column![
+        survey(state, stage),
+        two(
+            stage,
+            field(stage, Field::Title, "title", &state.title, false),
+            field(stage, Field::Contact, "contact", &state.contact, false)
+        ),
+        two(
+            stage,
+            field(stage, Field::Safeguarding, "safeguarding", &state.safeguarding, false),
+            field(stage, Field::Recipients, "recipients", &state.recipients, false)
+        ),
+    ];
+    let secret = column![
+        part::subheading(stage, stage.say("make-secret")),
+        part::words(stage, stage.say("make-secret-more")),
+        two(
+            stage,
+            field(stage, Field::Passphrase, "passphrase", &state.passphrase, true),
+            field(stage, Field::Again, "again", &state.again, true)
+        ),
+    ];
+    column![part::words(stage, stage.say("make-what")), card(stage, study), card(stage, secret)].spacing(space::EDGE).into()
+}
+
+/// Two fields beside each other, or below where there is too little room.
+fn two<'a>(stage: &Stage<'a>, one: Element<'a, Message>, other: Element<'a, Message>) -> Element<'a, Message> {
+    if stage.is_large() || part::page_width(stage) < TWO * stage.grow() {
+        return column![one, other].spacing(space::GAP).into();
+    }
+    row![container(one).width(Fill), container(other).width(Fill)].spacing(space::EDGE).into()
+}
+
+/// Which survey the study is for.
+fn survey<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let survey = state.survey.as_ref().map_or_else(|| stage.say("make-built-in"), |path| path.display().to_string());
     let choose = Button::new("choose-survey", stage.say("make-choose-survey")).weight(Weight::Quiet).on_press(Message::ChooseSurvey);
     let back = Button::new("built-in", stage.say("make-take-built-in")).weight(Weight::Quiet).on_press(Message::BuiltIn);
@@ -170,34 +218,13 @@ fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     if let Some(back) = back {
         ways = ways.push(back.view(stage));
     }
-    let named = row![stage.symbol("questionnaire", 56.0), container(part::words(stage, survey)).width(Fill)];
-    let named = named.spacing(space::GAP).align_y(Center);
-    let surveys: Element<'a, Message> = if needs < stage.width() * 0.4 {
+    let sign = stage.symbol("questionnaire", size::MARK * stage.grow());
+    let named = row![sign, container(part::words(stage, survey)).width(Fill)].spacing(space::GAP).align_y(Center);
+    if needs < stage.width() * 0.4 {
         row![named.width(Fill), ways].spacing(space::GAP).align_y(Center).into()
     } else {
         column![named, ways.wrap()].spacing(space::GAP).into()
-    };
-    let mut content = column![
-        row![stage.symbol("key", 72.0), part::heading(stage, stage.say("make-title"))].spacing(20).align_y(Center),
-        part::words(stage, stage.say("make-what")),
-        surveys,
-    ]
-    .spacing(space::GAP);
-    let fields = [
-        (Field::Title, "title", &state.title),
-        (Field::Contact, "contact", &state.contact),
-        (Field::Safeguarding, "safeguarding", &state.safeguarding),
-        (Field::Recipients, "recipients", &state.recipients),
-    ];
-    for (which, name, value) in fields {
-        content = content.push(field(stage, which, name, value, false));
     }
-    content
-        .push(part::subheading(stage, stage.say("make-secret")))
-        .push(part::words(stage, stage.say("make-secret-more")))
-        .push(field(stage, Field::Passphrase, "passphrase", &state.passphrase, true))
-        .push(field(stage, Field::Again, "again", &state.again, true))
-        .into()
 }
 
 fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str, secret: bool) -> Element<'a, Message> {
@@ -210,7 +237,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .secure(secret)
         .size(stage.letters().body())
         .font(stage.letters().plain)
-        .padding([24, 18])
+        .padding([space::EDGE, space::GAP])
         .style(stage.theme.field());
     let shown = iced::widget::text(label.clone())
         .size(stage.letters().small())
@@ -218,27 +245,24 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .font(stage.letters().bold)
         .color(palette.ink);
     let help = stage.say(&format!("make-help-{name}"));
-    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(6).into()
+    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(space::HAIR).into()
 }
 
 fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<'a, Message> {
     let line = |symbol: &'static str, key: &str, path: &std::path::Path| {
-        row![stage.symbol(symbol, 56.0), part::words(stage, stage.words.with(key, &[("path", path.into())]))].spacing(16).align_y(Center)
+        let words = part::words(stage, stage.words.with(key, &[("path", path.into())]));
+        row![stage.symbol(symbol, size::MARK * stage.grow()), container(words).width(Fill)].spacing(space::GAP).align_y(Center)
     };
-    let card = column![
-        row![stage.symbol("safe", 56.0), part::words(stage, stage.words.with("make-fingerprint", &[("words", fingerprint.into())]))]
-            .spacing(16)
-            .align_y(Center),
+    let told = stage.words.with("make-fingerprint", &[("words", fingerprint.into())]);
+    let files = column![
         line("study", "make-study-file", &written.study),
         line("key", "make-key-file", &written.key),
         part::words(stage, stage.say("make-key-warning")),
-    ]
-    .spacing(space::GAP);
-    column![
-        row![stage.symbol("yes", 72.0), part::heading(stage, stage.say("make-done"))].spacing(20).align_y(Center),
-        container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()),
+    ];
+    let words = column![
+        part::silent_note(stage, stage.say("make-fingerprint-print")),
+        part::chips(stage, told, fingerprint),
         part::words(stage, stage.say("make-next")),
-    ]
-    .spacing(space::GAP)
-    .into()
+    ];
+    column![card(stage, files), card(stage, words)].spacing(space::EDGE).into()
 }

@@ -86,9 +86,6 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     if state.help { stack![behind, part::keys(stage, Message::Help(false))].into() } else { stack![behind].into() }
 }
 
-/// The side of the picture beside what a laptop is ready for.
-const PICTURE: f32 = 216.0;
-
 fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (head, head_height, below) = head(stage);
     let mut content = column![].spacing(space::EDGE);
@@ -140,15 +137,12 @@ fn head<'a>(stage: &Stage<'a>) -> (Element<'a, Message>, f32, Option<Button<'sta
 fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a, Message> {
     let words = study.fingerprint().to_string();
     let told = stage.words.with("start-fingerprint", &[("words", words.clone().into())]);
-    let mut card = column![
+    let card = column![
         column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())].spacing(space::HAIR),
         column![part::silent_note(stage, stage.say("start-fingerprint-check")), part::chips(stage, told, &words)].spacing(space::SMALL),
     ]
     .spacing(space::EDGE);
-    for way in begin_ways(state, stage) {
-        card = card.push(way);
-    }
-    let mut all = column![hero(stage, "my_voice", card.into())].spacing(space::EDGE);
+    let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage)))].spacing(space::EDGE);
     let waiting = state.waiting;
     if waiting.finished + waiting.unfinished + waiting.exported > 0 {
         all = all.push(to_deliver(stage, waiting));
@@ -161,7 +155,7 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
 }
 
 /// To begin, and to carry on.
-fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Vec<Element<'a, Message>> {
+fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let mut begin = row![].spacing(space::GAP).align_y(Center);
     for (at, title) in state.surveys.iter().enumerate().take(BEGIN_IDS.len()) {
         let label = if state.surveys.len() > 1 {
@@ -183,7 +177,7 @@ fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Vec<Element<'a, Message>>
         };
         begin = begin.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
     }
-    vec![begin.wrap().vertical_spacing(space::GAP).into()]
+    begin.wrap().vertical_spacing(space::GAP).into()
 }
 
 /// What waits on this laptop for the researcher.
@@ -204,24 +198,13 @@ fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
     let card = column![
         part::title(stage, stage.say("start-no-study")),
         part::words(stage, stage.say("start-no-study-more")),
-        Button::new("open-study-first", stage.say("start-open"))
-            .symbol_after("open_folder")
-            .weight(Weight::WayOn)
-            .on_press(Message::OpenStudy)
-            .view(stage),
         part::note(stage, stage.say("start-drop")),
     ]
     .spacing(space::GAP);
-    hero(stage, "study", card.into())
-}
-
-/// The card that the page is about, with a picture beside it where there is room.
-fn hero<'a>(stage: &Stage<'a>, symbol: &str, card: Element<'a, Message>) -> Element<'a, Message> {
-    if stage.is_large() || part::page_width(stage) < 4.0 * PICTURE {
-        return container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()).into();
-    }
-    let side = PICTURE * stage.grow();
-    let picture = container(stage.symbol(symbol, side * 0.8)).center(side).style(stage.theme.panel());
-    let inside = row![picture, container(card).width(Fill)].spacing(space::ROOMY).align_y(Center);
-    container(inside).padding(space::ROOMY).width(Fill).style(stage.theme.card()).into()
+    let open = Button::new("open-study-first", stage.say("start-open"))
+        .symbol_after("open_folder")
+        .weight(Weight::WayOn)
+        .on_press(Message::OpenStudy)
+        .view(stage);
+    part::hero(stage, "study", card, Some(open))
 }

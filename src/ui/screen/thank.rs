@@ -7,6 +7,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::reader::Line;
 use crate::ui::screen::ask::Kept;
 use crate::ui::stage::Stage;
+use crate::ui::theme::space;
 use crate::ui::widget::Element;
 use iced::widget::column;
 use std::sync::Arc;
@@ -101,14 +102,17 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     // While something is not saved yet, the next pupil must wait: it would be lost.
     let may_go_on = !matches!(state.kept, Kept::Saving | Kept::Failed(_)) || state.ending == Ending::ThrownAway;
     let next = Button::new("next-pupil", stage.say("thank-next"))
-        .symbol_after("next_pupil")
+        .symbol_after("next")
         .weight(Weight::WayOn)
         .description(match state.ending {
             Ending::ThrownAway => format!("{title} {kept}"),
             Ending::Finished | Ending::Stopped => format!("{title} {}", read_out(stage, version.thanks())),
         })
         .on_press_maybe(may_go_on.then_some(Message::NextPupil));
-    let below = part::with_note(stage, home, kept, Some(next));
+    let below = match state.ending {
+        Ending::ThrownAway => part::bar(stage, home, Some(next)),
+        Ending::Finished | Ending::Stopped => part::with_note(stage, home, kept.clone(), Some(next)),
+    };
     let above = title_bar(stage, title.clone(), Message::Listen);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
         (Kept::Failed(told), _) => part::scrolled_between(
@@ -121,10 +125,12 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
                     .on_press(Message::TryAgain)
                     .view(stage)
             ]
-            .spacing(24)
+            .spacing(space::EDGE)
             .align_x(iced::Center),
         ),
-        (_, Ending::ThrownAway) => stage.symbol("throw_away", 160.0),
+        (_, Ending::ThrownAway) => {
+            column![part::alone(stage, "throw_away"), part::words_at(stage, "kept", kept)].spacing(space::EDGE).align_x(iced::Center).into()
+        }
         _ => sentences(stage, version.thanks(), stage.between(above.height, below.height)),
     };
     part::frame(stage, above, between, below)

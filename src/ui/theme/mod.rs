@@ -50,12 +50,14 @@ pub mod size {
     pub const MARK: f32 = 56.0;
     /// Beside a heading.
     pub const HEADING: f32 = 84.0;
-    /// Alone on a page.
-    pub const ALONE: f32 = 176.0;
+    /// The ground of a picture that a page is about.
+    pub const PICTURE: f32 = 176.0;
 }
 
 /// Corners, in pixels.
 pub mod radius {
+    /// Of the box of a mark.
+    pub const BOX: f32 = 8.0;
     /// Of a small box around a word.
     pub const CHIP: f32 = 12.0;
     /// Of a button.
