@@ -115,5 +115,6 @@ pub fn notice_of<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: Stri
     let words = said(stage, "notice", content.clone(), Lettering::new(size, stage.letters().plain).colour(stage.palette().ink));
     let shown = iced::widget::row![stage.symbol(symbol, 40.0), container(words).max_width(width)].spacing(12).align_y(iced::Center);
     let boxed = container(shown).padding([4, 18]).style(stage.theme.notice());
-    Named::new(Part::Status(Live::Polite), content, boxed).into()
+    let live = if symbol == "warning" { Live::AtOnce } else { Live::Polite };
+    Named::new(Part::Status(live), content, boxed).into()
 }

@@ -306,9 +306,13 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
             }
         }
         let id = told::id(&self.id);
-        operation.accessible(Some(&id), told::bounds(&self.id, layout.bounds()), &accessible);
+        let told = told::bounds(&self.id, layout.bounds());
+        operation.accessible(Some(&id), told, &accessible);
         if self.on_press.is_some() {
-            operation.focusable(Some(&id), layout.bounds(), memory);
+            // The toolkit takes what is told and what has the focus for one thing by their place, and finds its group for the arrow keys so.
+            // What is out of sight has to be scrolled to where it is.
+            let place = if told.size() == layout.bounds().size() { told } else { layout.bounds() };
+            operation.focusable(Some(&id), place, memory);
         } else {
             memory.unfocus();
         }

@@ -18,7 +18,7 @@ use std::cell::Cell;
 pub enum Live {
     /// When the reader has finished its sentence.
     Polite,
-    /// At once.
+    /// At once: something went wrong.
     AtOnce,
 }
 
@@ -171,7 +171,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             Part::Group | Part::Scrolled | Part::ScrolledInside | Part::Field => (Role::Group, false),
             Part::RadioGroup => (Role::RadioGroup, false),
             Part::Words => (Role::Label, true),
-            Part::Status(_) => (Role::Status, true),
+            Part::Status(Live::Polite) => (Role::Status, true),
+            Part::Status(Live::AtOnce) => (Role::Alert, true),
             Part::Progress(..) => (Role::ProgressIndicator, true),
             Part::Picture => (Role::Image, true),
         };

@@ -71,8 +71,9 @@ pub(super) fn within(view: Option<(Rectangle, Vector)>) -> Option<(Rectangle, Ve
 
 /// Where words and groups are told to be. The bus leaves out what lies outside of its scrolled part, unless the part beside it lies within;
 /// so whether a part is there hangs on another one's place, and when that moves, the bus names parts that it was never told of, and ends.
-/// What is out of sight is therefore told on the scrolled part's edge: it is always there.
+/// What is out of sight is therefore told on the scrolled part's edge: it is always there. So is what is said and not shown.
 pub(super) fn in_view(own: Rectangle) -> Rectangle {
+    let own = Rectangle::new(own.position(), own.size().max(Size::new(1.0, 1.0)));
     match VIEW.get() {
         Some((view, scrolled)) if view.intersection(&(own - scrolled)).is_none() => {
             Rectangle::new(view.position() + scrolled, Size::new(1.0, 1.0))

@@ -136,7 +136,7 @@ impl State {
             Kept::Trial => ("eye_closed", stage.say("ask-trial"), Part::Words),
             Kept::Saving => ("safe", stage.say("ask-saving"), Part::Words),
             Kept::Saved(count) => ("safe", stage.words.with("ask-saved", &[("count", (*count).into())]), Part::Words),
-            Kept::Failed(_) => ("warning", stage.say("ask-not-saved"), Part::Status(Live::Polite)),
+            Kept::Failed(_) => ("warning", stage.say("ask-not-saved"), Part::Status(Live::AtOnce)),
         };
         let faint = self.kept == Kept::Saving;
         let picture = container(stage.symbol(symbol, 44.0)).center(48);
