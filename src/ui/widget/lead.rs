@@ -2,6 +2,7 @@
 //! keys.
 
 use super::control::Memory;
+use super::told;
 use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome};
 use iced::advanced::widget::{operate, operation::focusable};
 use iced::widget::Id;
@@ -37,7 +38,7 @@ impl<T: Send + 'static> Operation<T> for Focus {
     fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         if self.only_if_nowhere {
             self.held |= state.is_focused();
-        } else if id == Some(&self.to) {
+        } else if id.is_some_and(|id| *id == self.to || *id == told::id(&self.to)) {
             state.focus();
         } else {
             state.unfocus();

@@ -44,7 +44,7 @@ pub enum Part {
     /// A part that scrolls. The toolkit would tell a screen reader that what comes after it has scrolled too; a box around it keeps
     /// that in. And controls in it can find out how far it has scrolled. Without a name it is called like the first heading or words in it.
     Scrolled,
-    /// A part that scrolls within one that has a name: nothing to a screen reader as long as there is room for all of it.
+    /// A part that scrolls within one that has a name, as a dialog: nothing to a screen reader, which would read its words once more.
     ScrolledInside,
     /// A field to write in. The toolkit's editor takes the press outside of it for itself, so that a child would have to press *Next*
     /// twice; here it lets go of the keyboard and leaves the press to what was pressed. And a screen reader is told what was written
@@ -207,7 +207,10 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
         if keeps_to_itself {
             return;
         }
-        operation.container(id.as_ref(), layout.bounds());
+        // A field is told under this id by itself.
+        if self.part != Part::Field {
+            operation.container(id.as_ref(), layout.bounds());
+        }
         let before = tree.state.downcast_mut::<Before>();
         let (Some(layout), content, tree) = (layout.children().next(), &mut self.content, &mut tree.children[0]) else { return };
         if std::mem::take(&mut before.back) {
@@ -222,8 +225,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             content.as_widget_mut().operate(tree, layout, renderer, &mut found);
         }
         let label = found.get().or(accessible.label);
-        let fits = layout.children().next().is_none_or(|content| content.bounds().height <= layout.bounds().height);
-        let silent = fits && self.part == Part::ScrolledInside;
+        let silent = self.part == Part::ScrolledInside;
         operation.traverse(&mut |operation| match self.part {
             Part::Scrolled | Part::ScrolledInside => {
                 let mut retold = Retold::new(operation, |own, tell| {
@@ -239,6 +241,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
                     let written = if let Some(Value::Text(words)) = own.value { written_last(words) } else { None };
                     tell(&Accessible { description: written, ..own.clone() });
                 });
+                retold.id.clone_from(&id);
                 content.as_widget_mut().operate(tree, layout, renderer, &mut retold);
             }
             _ => content.as_widget_mut().operate(tree, layout, renderer, operation),

@@ -16,6 +16,8 @@ use std::any::Any;
 pub(super) struct Retold<'o, F> {
     inner: &'o mut dyn Operation,
     change: F,
+    /// The id under which it is told, if not its own.
+    pub(super) id: Option<Id>,
 }
 
 impl<'o, F> Retold<'o, F>
@@ -24,7 +26,7 @@ where
 {
     /// Tells a widget to `inner` in the words that `change` makes of its own.
     pub(super) fn new(inner: &'o mut dyn Operation, change: F) -> Self {
-        Self { inner, change }
+        Self { inner, change, id: None }
     }
 }
 
@@ -53,7 +55,7 @@ where
     }
 
     fn focusable(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
-        self.inner.focusable(id, bounds, state);
+        self.inner.focusable(self.id.as_ref().or(id), bounds, state);
     }
 
     fn text_input(&mut self, id: Option<&Id>, bounds: Rectangle, state: &mut dyn TextInput) {
@@ -65,7 +67,7 @@ where
     }
 
     fn accessible(&mut self, id: Option<&Id>, bounds: Rectangle, accessible: &Accessible<'_>) {
-        let inner = &mut *self.inner;
+        let (inner, id) = (&mut *self.inner, self.id.as_ref().or(id));
         (self.change)(accessible, &mut |changed| inner.accessible(id, told::in_view(bounds), changed));
     }
 

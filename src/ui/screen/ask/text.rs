@@ -42,6 +42,6 @@ impl State {
                     shadow: iced::Shadow::default(),
                 }
             });
-        container(Named::new(Part::Field, "", field)).width(room.width.min(1_000.0 * letters.scale)).into()
+        container(Named::new(Part::Field, "", field).id("words")).width(room.width.min(1_000.0 * letters.scale)).into()
     }
 }
