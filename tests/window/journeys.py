@@ -140,17 +140,13 @@ def keyboard(road):
     with Window(road.study, "--data-dir", road.data, *SETTINGS) as window:
         keys = window.screen
 
-        def focused():
-            return next((node for node in window.tree() if "focused" in node.states and node.role != "frame"), None)
-
         def reach(name):
             """Goes to a part by Tab, as a person does who listens for its name."""
             for _ in range(60):
-                here = focused()
+                here = window.focused()
                 if here and here.name == name:
                     return
-                keys.key("Tab")
-                time.sleep(0.08)
+                window.tab()
             raise AssertionError(f"Tab never came to {name!r}:\n{window.told()}")
 
         def press(name):
@@ -162,7 +158,7 @@ def keyboard(road):
             for _ in range(steps):
                 keys.key("Right")
                 time.sleep(0.05)
-            wait_for(lambda: (here := focused()) and here.name == name)
+            wait_for(lambda: (here := window.focused()) and here.name == name)
             keys.key("space")
 
         window.wait(name="Start with a pupil")

@@ -69,6 +69,12 @@ class Listening(Settled):
         return self.said()
 
 
+def cut_short(said, of=None):
+    """Whether reading went in order and was stopped before its end. How far it had come when the key or press arrived, nobody knows."""
+    of = of or [QUESTION, *ANSWERS, *ASIDE]
+    return said[-1:] == ["(stop)"] and said[:-1] == of[:len(said) - 1] and 0 < len(said) - 1 < len(of)
+
+
 def in_order():
     with Listening(reading="rate_percent: 200") as window:
         window.press(name="Listen")
@@ -89,12 +95,13 @@ def every_screen():
         button = window.wait("push button", "Listen")
         corners.add(button.box)
         before = len(window.lines())
-        button.press()
+        window.press("push button", "Listen")
         for words in (first, *more):
-            wait_for(lambda: words in window.said()[before:], 20)
+            wait_for(lambda: words in window.said()[before:], 30)
         window.press(name="Stop reading")
         window.wait("push button", "Listen")
-        assert window.said()[before] == first, window.said()
+        # That the reading before was stopped may be written down after its button is back.
+        assert [words for words in window.said()[before:] if words != "(stop)"][0] == first, window.said()
 
     with Listening(question=None, reading="rate_percent: 200") as window:
         heard(window, "Which way is better for you?", "With symbols", "With more words")
@@ -114,8 +121,11 @@ def answer_interrupts():
         window.press(name="Listen")
         window.until_said(QUESTION)
         window.press("radio button", "Sometimes")
+        # Where the reading came so far before, "Sometimes" is said twice.
+        wait_for(lambda: "(stop)" in window.said())
         window.until_said("Sometimes")
-        assert window.quiet() == [QUESTION, "(stop)", "Sometimes"], window.said()
+        said = window.quiet()
+        assert cut_short(said[:-1]) and said[-1] == "Sometimes", said
 
 
 def page_turn_interrupts():
@@ -124,7 +134,7 @@ def page_turn_interrupts():
         window.until_said("Yes")
         window.press("push button", "Next")
         window.until_said("(stop)")
-        assert window.quiet() == [QUESTION, "Yes", "(stop)"], window.said()
+        assert cut_short(window.quiet()), window.said()
 
 
 def keys_interrupt():
@@ -132,8 +142,7 @@ def keys_interrupt():
         with Listening() as window:
             # The key that presses the button does not interrupt what it begins, not even when it is let go.
             for _ in range(30):
-                window.screen.key("Tab")
-                time.sleep(0.05)
+                window.tab()
                 if window.find("push button", "Listen", states=["focused"]):
                     break
             window.screen.key("space")
@@ -143,8 +152,7 @@ def keys_interrupt():
             window.until_said("(stop)")
             window.screen.do("keyup", key)
             said = window.quiet()
-            # Perhaps one more had begun when the key went down.
-            assert said in ([QUESTION, "Yes", "(stop)"], [QUESTION, "Yes", "Sometimes", "(stop)"]), (key, said)
+            assert cut_short(said), (key, said)
             window.wait("heading", "Do you want to stop?" if key == "Escape" else QUESTION)
 
 
@@ -166,7 +174,7 @@ def pressed_again():
         window.click(name="Listen")
         window.until_said("Yes")
         window.click(name="Stop reading")
-        assert window.quiet() == [QUESTION, "Yes", "(stop)"], window.said()
+        assert cut_short(window.quiet()), window.said()
 
 
 def silent_until_wanted():
@@ -235,7 +243,7 @@ def no_voice():
             # Nothing else changes, and the notice goes with the next thing that is done.
             window.click("radio button", "Yes")
             window.wait("radio button", "Yes", states=["checked"])
-            assert not window.find("status bar"), window.told()
+            wait_for(lambda: not window.find("status bar"))
             window.wait("push button", "Listen")
 
 

@@ -11,7 +11,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PROGRAM = os.environ.get("PUPIL_VOICE", os.path.join(ROOT, "target", "release", "pupil-voice"))
 
 
-def wait_for(what, seconds=10, every=0.03):
+def wait_for(what, seconds=30, every=0.03):
     """Calls `what` until it gives something true, and gives that back."""
     end = time.monotonic() + seconds
     while True:
@@ -153,13 +153,13 @@ class Window:
             return node
         return None
 
-    def wait(self, role=None, name=None, starts=None, states=(), seconds=10):
+    def wait(self, role=None, name=None, starts=None, states=(), seconds=30):
         try:
             return wait_for(lambda: self.find(role, name, starts, states), seconds)
         except AssertionError:
             raise AssertionError(f"no {role or 'part'} {name or starts!r} {states}; there is:\n" + self.told()) from None
 
-    def press(self, role=None, name=None, starts=None, seconds=10):
+    def press(self, role=None, name=None, starts=None, seconds=30):
         """Does the action of a part, as a screen reader does it."""
         from gi.repository import GLib
         for _ in range(5):
@@ -184,10 +184,21 @@ class Window:
         found = self.find("heading")
         return found.name if found else None
 
+    def focused(self):
+        """What has the focus, but for the window itself."""
+        return next((node for node in self.tree() if "focused" in node.states and node.role != "frame"), None)
+
+    def tab(self):
+        """Presses Tab and waits until the focus is elsewhere: on a slow computer that is a while later, and a second Tab too soon would
+        go one too far."""
+        here = self.focused()
+        self.screen.key("Tab")
+        wait_for(lambda: (now := self.focused()) and (here is None or now.name != here.name))
+
     def told(self):
         return "\n".join(f"{'  ' * node.depth}{node.role} {node.name!r} {sorted(node.states)} {node.box}" for node in self.tree())
 
-    def click(self, role=None, name=None, starts=None, seconds=10):
+    def click(self, role=None, name=None, starts=None, seconds=30):
         """Presses a part with the mouse, in its middle."""
         node = self.wait(role, name, starts, seconds=seconds)
         x, y, width, height = node.box
