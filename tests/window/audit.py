@@ -90,7 +90,7 @@ class Audit:
     def find(self, check, words):
         self.findings[check].append(words)
 
-    def run(self, answers=None, first=None, live=None, said=None):
+    def run(self, answers=None, first=None, live=None, alert=None, said=None):
         self.named()
         self.heading()
         self.size(answers)
@@ -98,7 +98,9 @@ class Audit:
         self.said_once()
         self.sets()
         self.question(first, said)
-        self.live(live)
+        self.live(live, ("status bar", "notification", "alert"))
+        # What went wrong is an alert, which interrupts.
+        self.live(alert, ("notification", "alert"))
         # Last: it moves the focus.
         self.focus_order()
         return self.findings
@@ -212,9 +214,9 @@ class Audit:
         if not any(heading in words for words in said):
             self.find("question", f"{heading!r} is not said when the focus comes to {part}")
 
-    def live(self, live):
-        if live and not any(part.role in ("status bar", "notification", "alert") and part.name.startswith(live) for part in self.tree):
-            self.find("live", f"no live region {live!r}")
+    def live(self, words, roles):
+        if words and not any(part.role in roles and words in part.name for part in self.tree):
+            self.find("live", f"no {roles[-1]} {words!r}")
 
     def focus_order(self):
         """Tab goes through all controls, in the order in which they are read, which is from above to below and from left to right."""
@@ -229,12 +231,29 @@ class Audit:
             self.window.screen.key("Tab")
             expected = ring[(now + 1) % len(ring)]
             try:
-                wait_for(expected.has_focus_now, 3)
+                wait_for(expected.has_focus_now, 10)
             except AssertionError:
                 there = next((part for part in ring if part.has_focus_now()), "nothing")
                 self.find("focus order", f"after {ring[now] if now >= 0 else 'nothing'} Tab goes to {there} and not to {expected}")
                 return
+            if not self.comes_into_sight(expected):
+                self.find("in sight", f"has the focus and is out of sight: {expected}")
             now = (now + 1) % len(ring)
+
+    def comes_into_sight(self, part):
+        """Whether it is in the window with all of it, or as much as fits; what is out of sight is told on an edge, as one pixel."""
+        from gi.repository import Atspi
+        width, height = self.window.screen.size
+
+        def is_there():
+            part.native.clear_cache()
+            box = part.native.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+            return box.width > 2 and box.x >= 0 and box.x + box.width <= width and box.y < height and box.y + box.height > 0
+
+        try:
+            return wait_for(is_there, 5)
+        except AssertionError:
+            return False
 
     def out_of_place(self):
         """Controls that come later in the tree and yet stand wholly above, or beside and to the left. Columns may stand side by side."""
@@ -285,7 +304,7 @@ def start(road, sized):
         file.write("this is no study")
     with sized(bad, "--data-dir", os.path.join(road.folder, "empty")) as window:
         window.wait("heading")
-        yield "trouble", window, {"first": "Close this message", "live": ""}
+        yield "trouble", window, {"first": "Close this message", "alert": " "}
     with sized(road.study, "--data-dir", os.path.join(road.folder, "study")) as window:
         window.wait(name="Start with a pupil")
         yield "with a study", window, {"first": "Start with a pupil"}
@@ -479,7 +498,7 @@ def thanks(road, sized):
         with open(data, "w"):
             pass
         step(window, "Next")
-        yield "a save fails", window, {"live": "Grown-ups, please look", "first": None}
+        yield "a save fails", window, {"alert": "Grown-ups, please look", "first": None}
         step(window, "Stop")
         step(window, "Stop and keep what I said")
         window.wait(name="Try to save again")
@@ -538,7 +557,7 @@ def make(road, sized):
         yield "form", window, {"first": "Title of the study"}
         window.screen.do("mousemove", 2, 2)
         window.press(name="Make the study") if window.find(name="Make the study") else window.press(starts="Make")
-        yield "something is missing", window, {"first": "Title of the study", "live": ""}
+        yield "something is missing", window, {"first": "Title of the study", "alert": " "}
 
 
 # The groups of access settings, in the order of the screen; and in which group which presses bring more settings.
