@@ -147,11 +147,9 @@ impl Board {
         let lists: Vec<_> = self.strings.0.iter().filter(|(tag, _)| primary(tag) == wanted).map(|(_, list)| list).collect();
         let is_same = self.locale.0.is_empty() || primary(&self.locale.0) == wanted;
         let mut words = Vec::new();
-        for said in [&button.label.0, &button.vocalization.0] {
-            // A vocalization that begins with these is an order to the other program.
-            if said.is_empty() || said.starts_with([':', '+']) {
-                continue;
-            }
+        // One that begins with these is an order to the other program.
+        let vocalization = Some(&button.vocalization.0).filter(|said| !said.starts_with([':', '+']));
+        for said in std::iter::once(&button.label.0).chain(vocalization).filter(|said| !said.is_empty()) {
             words.extend(lists.iter().filter_map(|list| Some(list.0.get(said)?.0.clone())));
             if is_same {
                 words.push(said.clone());
