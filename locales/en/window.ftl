@@ -186,6 +186,7 @@ deliver-removed = { $count ->
 files-open = Choose a file
 files-save = Choose a folder
 files-here = Save here
+files-use = Use this folder
 files-cancel = Go back
 files-up = One folder up
 files-list = What is in this folder
@@ -204,6 +205,12 @@ make-what = A study is two files: one to send to schools and families, and a key
 make-built-in = The pupil survey of 2016, with symbols and with more words
 make-choose-survey = Use another survey
 make-take-built-in = Use the built-in survey
+make-symbols-built-in = The symbols that are built in
+make-symbols-own = { $count ->
+    [one] One picture of your own; otherwise the symbols that are built in
+   *[other] { $count } pictures of your own; otherwise the symbols that are built in
+}
+make-symbols = Use your own symbols
 make-field-title = Title of the study
 make-help-title = Schools and families see it. No names of people.
 make-field-contact = Whom to ask

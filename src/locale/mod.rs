@@ -19,6 +19,8 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/statistics.ftl"),
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),
+        include_str!("../../locales/en/symbols.ftl"),
+        include_str!("../../locales/en/about.ftl"),
         include_str!("../../locales/en/access.ftl"),
         include_str!("../../locales/en/access-screen.ftl"),
         include_str!("../../locales/en/speech.ftl"),

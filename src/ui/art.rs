@@ -60,6 +60,12 @@ impl Art {
         Self { own: survey.own_symbols().clone(), ready: RefCell::default() }
     }
 
+    /// These drawings before the built-in ones.
+    #[must_use]
+    pub fn with(own: OwnSymbols) -> Self {
+        Self { own, ready: RefCell::default() }
+    }
+
     fn ready(&self, id: &str, paint: Paint) -> Option<Ready> {
         let key = (id.to_owned(), paint);
         if let Some(ready) = self.ready.borrow().get(&key) {

@@ -26,7 +26,7 @@ pub async fn pick(wanted: Wanted, title: String) -> Picked {
     let chosen = match &wanted {
         Wanted::File(endings) => dialog.add_filter(endings.join(", "), endings).pick_file().await,
         Wanted::FolderFor(name) => dialog.set_file_name(name).save_file().await,
-        Wanted::Folder => dialog.pick_folder().await,
+        Wanted::Folder | Wanted::FolderToRead => dialog.pick_folder().await,
     };
     match chosen {
         Some(file) => Picked::Path(file.path().to_owned()),

@@ -1,7 +1,30 @@
 //! Slow work, off the window's thread: disks, key stretching, bundles. The window stays awake meanwhile.
 
 use iced::Task;
-use iced::futures::channel::oneshot;
+use iced::futures::channel::{mpsc, oneshot};
+
+/// What comes of work that tells how far it is.
+#[derive(Debug, Clone)]
+pub enum Step<T> {
+    /// So much is done, of so much.
+    At(usize, usize),
+    /// It is done.
+    Done(T),
+}
+
+/// Does work on a thread of its own that tells how far it is.
+pub fn telling<T: Send + 'static, Message: Send + 'static>(
+    work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T + Send + 'static,
+    report: impl Fn(Step<T>) -> Message + Send + 'static,
+) -> Task<Message> {
+    let (sender, receiver) = mpsc::unbounded();
+    std::thread::spawn(move || {
+        // Whoever does not listen any more needs no steps either.
+        let done = work(&mut |at, of| drop(sender.unbounded_send(Step::At(at, of))));
+        sender.unbounded_send(Step::Done(done))
+    });
+    Task::run(receiver, report)
+}
 
 /// Does work on a thread of its own and reports what came of it. Work that came to grief reports nothing.
 pub fn on_a_thread<T: Send + 'static, Message: Send + 'static>(

@@ -42,6 +42,7 @@ impl App {
             },
             start::Message::MakeStudy => self.screen = Screen::Make(Box::default()),
             start::Message::Access => return self.go_access(),
+            start::Message::About => self.go_about(),
             start::Message::Deliver => self.go_deliver(),
             start::Message::CloseTrouble => self.go_home(None),
             start::Message::Help(help) => {

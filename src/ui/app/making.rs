@@ -1,6 +1,7 @@
 //! Making a study.
 
 use super::*;
+use crate::pack::{self, Pack};
 
 impl App {
     pub(super) fn make(&mut self, message: make::Message) -> Task<Message> {
@@ -9,6 +10,7 @@ impl App {
             make::Message::Write(field, words) => state.write(field, words),
             make::Message::ChooseSurvey => return self.pick(Purpose::ChooseSurvey, Wanted::File(&["ron"])),
             make::Message::BuiltIn => state.survey = None,
+            make::Message::Symbols => self.go_symbols(),
             make::Message::Home => self.go_home(None),
             make::Message::Make => match state.missing() {
                 Some((key, field)) => {
@@ -50,13 +52,13 @@ impl App {
     }
 }
 
-/// Makes a study and writes its two files. Slow: the passphrase is stretched.
-fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Result<(Made, Written), Told> {
+/// The survey that a study is to have.
+pub(super) fn survey_of(form: &make::State, words: &Words) -> Result<Survey, Told> {
     let survey = match &form.survey {
         None => Survey::built_in("pupil-voice-2016"),
         Some(path) => Survey::load(path),
     };
-    let survey = survey.map_err(|problems| Told {
+    survey.map_err(|problems| Told {
         what: words.with("make-bad-survey", &[("count", problems.len().into())]),
         now: problems
             .iter()
@@ -64,17 +66,28 @@ fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Re
             .map(|problem| format!("{}: {}", problem.place, words.explain(&problem.fault).what))
             .collect::<Vec<_>>()
             .join(" "),
-    })?;
+    })
+}
+
+/// Makes a study and writes its two files. Slow: the passphrase is stretched.
+fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Result<(Made, Written), Told> {
+    let survey = survey_of(form, words)?;
+    let mut brought = study::Survey {
+        source: survey.source().to_owned(),
+        symbols: survey.own_symbols().iter().map(|(id, svg)| (id.to_string(), svg.to_string())).collect(),
+        ..study::Survey::default()
+    };
+    // Another survey may have been chosen after the pictures: only what it shows goes along.
+    let wanted = survey.languages().first().map(|language| pack::Wanted::of(&survey, language)).unwrap_or_default();
+    let mut own = Pack { pictures: form.pictures.clone(), ..Pack::default() };
+    own.pictures.retain(|id, _| wanted.iter().any(|symbol| symbol.id == *id));
+    own.put_into(&mut brought);
     let new = NewStudy {
         title: form.title.clone(),
         contact: form.contact.clone(),
         safeguarding: form.safeguarding.clone(),
         made: crate::ui::today(),
-        surveys: vec![study::Survey {
-            source: survey.source().to_owned(),
-            symbols: survey.own_symbols().iter().map(|(id, svg)| (id.to_string(), svg.to_string())).collect(),
-            ..study::Survey::default()
-        }],
+        surveys: vec![brought],
         settings: study::Settings::new(),
         extra_recipients: form.recipients.split_whitespace().map(str::to_owned).collect(),
     };

@@ -3,7 +3,9 @@
 mod access;
 mod answering;
 mod beginning;
+mod bringing;
 mod delivering;
+mod informing;
 mod making;
 mod outside;
 mod picking;
@@ -17,6 +19,7 @@ use crate::bundle::{self, Exported};
 use crate::durable::RealDisk;
 use crate::locale::{Told, Words};
 use crate::opening::{Opening, Trial};
+use crate::pack::Pack;
 use crate::response::Ended;
 use crate::seal::{Passphrase, WorkFactor};
 use crate::session::Session;
@@ -34,12 +37,12 @@ use crate::ui::reader::Heard;
 use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
-use crate::ui::screen::{choose, components, deliver, introduce, make, start, thank};
+use crate::ui::screen::{about, choose, components, deliver, introduce, make, start, symbols, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
 use crate::ui::widget::{Element, Reach, Scrolls, lead, scroll};
-use crate::ui::work::on_a_thread;
+use crate::ui::work::{Step, on_a_thread};
 use iced::widget::{container, row, stack};
 use iced::{Color, Fill, Size, Subscription, Task, font};
 use reading::Reading;
@@ -103,6 +106,10 @@ enum Screen {
     Access(Box<settings::State>, Box<Screen>),
     /// Every part of the screens, for whoever works on the looks.
     Components(components::Sheet),
+    /// The symbols of a study that is being made, and its form.
+    Symbols(Box<symbols::State>, Box<make::State>),
+    /// What the program is, and the screen to which it leads back.
+    About(about::State, Box<Screen>),
 }
 
 /// What a file is chosen for.
@@ -115,6 +122,7 @@ enum Purpose {
     ImportProfile,
     ExportProfile,
     AddFont,
+    BringSymbols,
 }
 
 /// What happened.
@@ -139,6 +147,10 @@ enum Message {
     Make(make::Message),
     Access(settings::Message),
     Components(components::Message),
+    Symbols(symbols::Message),
+    /// What came of reading pictures: which reading it was, and how far it is.
+    Brought(u32, Step<Result<Pack, Told>>),
+    About(about::Message),
     Picked(Purpose, Wanted, Picked),
     Saved(Box<Outcome>),
     Written(PathBuf, Result<Exported, Told>),
@@ -280,6 +292,9 @@ impl App {
         if let Screen::Access(state, _) = &self.screen {
             state.turns().hash(&mut hasher);
         }
+        if let Screen::Symbols(state, _) = &self.screen {
+            state.page().hash(&mut hasher);
+        }
         hasher.finish()
     }
 
@@ -296,6 +311,8 @@ impl App {
             Screen::Make(state) => make::view(state, &stage).map(Message::Make),
             Screen::Access(state, _) => settings::view(state, &stage).map(Message::Access),
             Screen::Components(sheet) => components::view(sheet, &stage).map(Message::Components),
+            Screen::Symbols(state, _) => symbols::view(state, &stage).map(Message::Symbols),
+            Screen::About(state, _) => about::view(state, &stage).map(Message::About),
         }
     }
 
@@ -334,6 +351,9 @@ impl App {
                 }
                 Task::none()
             }
+            Message::Symbols(message) => self.symbols(message),
+            Message::Brought(number, step) => self.brought(number, step),
+            Message::About(message) => self.about(message),
             Message::Picked(purpose, wanted, picked) => self.picked(purpose, wanted, picked),
             Message::Saved(outcome) => self.saved(*outcome),
             Message::Written(path, result) => self.written(path, result),
@@ -348,7 +368,7 @@ impl App {
 
     // Leading the focus: always, as a screen reader's presses cannot be told from the mouse's.
 
-    fn lead(&self, id: &'static str) -> Task<Message> {
+    fn lead(&self, id: impl Into<iced::widget::Id>) -> Task<Message> {
         self.quietly(lead::focus(id))
     }
 
@@ -367,6 +387,8 @@ impl App {
             Screen::Make(state) => self.quietly(lead::focus_if_nowhere(state.first())),
             // This screen leads by itself: it turns within.
             Screen::Access(..) | Screen::Components(_) => Task::none(),
+            Screen::Symbols(state, _) => self.lead(state.first()),
+            Screen::About(..) => self.lead("back"),
         }
     }
 

@@ -19,9 +19,17 @@ impl App {
                 Task::none()
             }
             Input::Dropped(path) => {
-                match self.screen {
+                match &mut self.screen {
                     Screen::Start(_) | Screen::Access(..) if fonts::is_one(&path) => return self.add_font(path),
                     Screen::Start(_) => self.take_study(&path),
+                    Screen::Make(state) if state.is_form() && path.extension().is_some_and(|ending| ending == "ron") => {
+                        state.survey = Some(path);
+                    }
+                    Screen::Make(state) if state.is_form() => {
+                        self.go_symbols();
+                        return self.bring(path);
+                    }
+                    Screen::Symbols(..) => return self.bring(path),
                     _ => {}
                 }
                 Task::none()
@@ -61,6 +69,8 @@ impl App {
             Screen::Make(_) => self.make(make::Message::Home),
             Screen::Start(state) if state.help => self.start(start::Message::Help(false)),
             Screen::Access(..) => self.access(settings::Message::Escape),
+            Screen::Symbols(..) => self.symbols(symbols::Message::Escape),
+            Screen::About(..) => self.about(about::Message::Back),
             Screen::Start(_) | Screen::Thank(_) | Screen::Components(_) => Task::none(),
         }
     }

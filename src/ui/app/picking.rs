@@ -4,7 +4,7 @@ use super::*;
 
 impl App {
     pub(super) fn pick(&self, purpose: Purpose, wanted: Wanted) -> Task<Message> {
-        let title = self.words.get(if matches!(wanted, Wanted::File(_)) { "files-open" } else { "files-save" });
+        let title = self.words.get(wanted.title());
         let asked = wanted.clone();
         Task::perform(pick::pick(wanted, title), move |picked| Message::Picked(purpose, asked.clone(), picked))
     }
@@ -58,6 +58,7 @@ impl App {
             Purpose::ImportProfile => return self.import_profile(&path),
             Purpose::ExportProfile => self.export_profile(&path),
             Purpose::AddFont => return self.add_font(path),
+            Purpose::BringSymbols => return self.bring(path),
             Purpose::ChooseSurvey => {
                 if let Screen::Make(state) = &mut self.screen {
                     state.survey = Some(path);

@@ -219,6 +219,7 @@ fn interrupts(message: &Message) -> bool {
         | Message::Saved(_)
         | Message::Written(..)
         | Message::Made(_)
+        | Message::Brought(..)
         | Message::FontAdded(_)
         | Message::Heard(_)
         | Message::Say(..)
@@ -234,6 +235,8 @@ fn interrupts(message: &Message) -> bool {
         | Message::Files(_)
         | Message::Make(_)
         | Message::Access(_)
-        | Message::Components(_) => true,
+        | Message::Components(_)
+        | Message::Symbols(_)
+        | Message::About(_) => true,
     }
 }

@@ -16,8 +16,26 @@ pub enum Wanted {
     File(&'static [&'static str]),
     /// A folder, for a file of this name.
     FolderFor(String),
-    /// A folder.
+    /// A folder to write into.
     Folder,
+    /// A folder whose files are read.
+    FolderToRead,
+}
+
+impl Wanted {
+    /// The key of what the chooser is called.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::File(_) => "files-open",
+            Self::FolderFor(_) | Self::Folder | Self::FolderToRead => "files-save",
+        }
+    }
+
+    fn fits(&self, path: &Path) -> bool {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        matches!((self, ending), (Self::File(endings), Some(ending)) if endings.contains(&ending.as_str()))
+    }
 }
 
 /// What the screen shows.
@@ -112,7 +130,7 @@ fn entries(folder: &Path, wanted: &Wanted) -> Vec<Entry> {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_folder = path.is_dir();
-            let fits = is_folder || matches!(wanted, Wanted::File(endings) if has_ending(&path, endings));
+            let fits = is_folder || wanted.fits(&path);
             (fits && !name.starts_with('.')).then_some(Entry { path, name, is_folder })
         })
         .collect();
@@ -121,19 +139,12 @@ fn entries(folder: &Path, wanted: &Wanted) -> Vec<Entry> {
     entries
 }
 
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
-}
-
 const PLACE_IDS: [&str; 12] =
     ["place-0", "place-1", "place-2", "place-3", "place-4", "place-5", "place-6", "place-7", "place-8", "place-9", "place-10", "place-11"];
 
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let title = stage.say(match state.wanted {
-        Wanted::File(_) => "files-open",
-        Wanted::FolderFor(_) | Wanted::Folder => "files-save",
-    });
+    let title = stage.say(state.wanted.title());
     let bars = stage.bars();
     let mut places = column![].spacing(space::SMALL).width(Fill).padding(8);
     for (at, place) in state.places.iter().take(PLACE_IDS.len()).enumerate() {
@@ -171,8 +182,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let list = part::scroll_named(stage, stage.say("files-list"), list);
     let list = container(list).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
     let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel);
+    let (here, symbol) = if state.wanted == Wanted::FolderToRead { ("files-use", "open_folder") } else { ("files-here", "save") };
     let here = (!matches!(state.wanted, Wanted::File(_)))
-        .then(|| Button::new("here", stage.say("files-here")).symbol_after("save").weight(Weight::WayOn).on_press(Message::TakeHere));
+        .then(|| Button::new("here", stage.say(here)).symbol_after(symbol).weight(Weight::WayOn).on_press(Message::TakeHere));
     let foot = match &state.wanted {
         Wanted::FolderFor(name) => part::with_note(stage, cancel, name.clone(), here),
         _ => part::bar(stage, cancel, here),

@@ -1,6 +1,7 @@
 //! Making a study in the window, so that a researcher needs no terminal.
 
 use crate::locale::Told;
+use crate::pack::Picture;
 use crate::study::Written;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
@@ -8,6 +9,7 @@ use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{Column, column, container, row, text_input};
 use iced::{Center, Fill};
+use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
 /// A field of the form.
@@ -61,6 +63,10 @@ pub struct State {
     pub again: Zeroizing<String>,
     /// The survey: a built-in name, or where the file is.
     pub survey: Option<std::path::PathBuf>,
+    /// The pictures of one's own, by the id of the symbol that they stand for.
+    pub pictures: BTreeMap<String, Picture>,
+    /// Whether the person has come back from looking at the symbols.
+    pub saw_symbols: bool,
     /// How far it has come.
     pub progress: Progress,
     /// What is wrong.
@@ -82,6 +88,8 @@ pub enum Message {
     ChooseSurvey,
     /// Takes the built-in survey again.
     BuiltIn,
+    /// Looks at the symbols, to bring pictures of one's own.
+    Symbols,
     /// Makes the study.
     Make,
     /// Takes the new study up on this laptop.
@@ -111,12 +119,19 @@ impl State {
         }
     }
 
+    /// Whether the form is still being filled in.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        matches!(self.progress, Progress::Form)
+    }
+
     /// Where the focus goes first.
     #[must_use]
     pub fn first(&self) -> &'static str {
         match &self.progress {
             Progress::Done { .. } => "use",
             Progress::Form if self.trouble.is_some() => "make",
+            Progress::Form if self.saw_symbols => "own-symbols",
             Progress::Form | Progress::Making => "make-title",
         }
     }
@@ -176,6 +191,7 @@ fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::R
 fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let study = column![
         survey(state, stage),
+        pictures(state, stage),
         two(
             stage,
             field(stage, Field::Title, "title", &state.title, false),
@@ -224,6 +240,22 @@ fn survey<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         row![named.width(Fill), ways].spacing(space::GAP).align_y(Center).into()
     } else {
         column![named, ways.wrap()].spacing(space::GAP).into()
+    }
+}
+
+/// Whose symbols the study shows, and the way to them.
+fn pictures<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let words = match state.pictures.len() {
+        0 => stage.say("make-symbols-built-in"),
+        count => stage.words.with("make-symbols-own", &[("count", count.into())]),
+    };
+    let change = Button::new("own-symbols", stage.say("make-symbols")).weight(Weight::Quiet).on_press(Message::Symbols);
+    let named = row![stage.symbol("symbols_version", size::MARK * stage.grow()), container(part::words(stage, words)).width(Fill)];
+    let named = named.spacing(space::GAP).align_y(Center);
+    if change.natural_width(stage) < stage.width() * 0.4 {
+        row![named.width(Fill), change.view(stage)].spacing(space::GAP).align_y(Center).into()
+    } else {
+        column![named, change.view(stage)].spacing(space::GAP).into()
     }
 }
 

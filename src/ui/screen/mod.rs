@@ -1,5 +1,6 @@
 //! The screens, a file each. A screen says what a person did; the program decides what comes of it.
 
+pub mod about;
 pub mod access;
 pub mod ask;
 pub mod choose;
@@ -9,4 +10,5 @@ pub mod files;
 pub mod introduce;
 pub mod make;
 pub mod start;
+pub mod symbols;
 pub mod thank;

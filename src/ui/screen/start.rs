@@ -69,6 +69,8 @@ pub enum Message {
     MakeStudy,
     /// Opens the access settings.
     Access,
+    /// Tells what the program is, and whose work is in it.
+    About,
     /// Gives the answers to the researcher.
     Deliver,
     /// Read what went wrong.
@@ -105,7 +107,8 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
     foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy));
-    #[allow(clippy::cast_precision_loss)] // There are four.
+    foot.push(quiet("about", "about-open", "info", Message::About));
+    #[allow(clippy::cast_precision_loss)] // There are five.
     let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
     let one_row = needs <= part::page_width(stage);
     let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
