@@ -7,6 +7,7 @@ A screen is a function under `@screen("its name")` that yields a window in each 
 Add one there when the program gets one.
 """
 import contextlib, os, sys, tempfile, time, traceback
+import packs
 from road import Road
 from window import Window, wait_for
 
@@ -617,6 +618,36 @@ def access(road, sized):
         step(window, "The switch: Space bar. Change it")
         # Nothing has the focus: whatever is pressed becomes the switch.
         yield "press the switch", window, {"first": False}
+
+
+@screen("symbols of one's own")
+def own_symbols(road, sized):
+    # High enough for all of it, then as it is.
+    for height, name in ((3200, "whole"), (768, "in sight")):
+        with sized("--data-dir", os.path.join(road.folder, name), height=height) as window:
+            documents = os.path.join(window.home, "Documents")
+            os.makedirs(documents)
+            packs.obz(os.path.join(documents, "boards.obz"))
+            step(window, "Researchers: make a study")
+            step(window, "Use your own symbols")
+            window.wait("heading", "Symbols of the survey")
+            yield f"built in, {name}", window, {"first": "Choose a file"}
+            step(window, "Choose a file")
+            step(window, "Documents")
+            step(window, "boards.obz")
+            window.wait(starts="3 pictures were taken", seconds=60)
+            yield f"brought, {name}", window, {"first": "Choose a file", "live": "3 pictures", "said": "3 pictures"}
+            window.press(name="at school: yours, by its name")
+            window.wait(name="Choose a picture")
+            yield f"one, {name}", window, {"first": "Choose a picture"}
+
+
+@screen("about")
+def about(road, sized):
+    with sized("--data-dir", os.path.join(road.folder, "about")) as window:
+        step(window, "About")
+        window.wait("heading", "About pupil-voice")
+        yield "shown", window, {"first": "Back"}
 
 
 def main(wanted):

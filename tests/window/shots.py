@@ -1,7 +1,7 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes begin,study,symbols,reading,settings] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,study,symbols,reading,settings] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
@@ -121,6 +121,28 @@ def begin(camera):
         camera.take(window, "make-done")
 
 
+def own_symbols(camera):
+    """Pictures of one's own for a study, and what the program is."""
+    import packs
+    with camera.window("--data-dir", tempfile.mkdtemp()) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        packs.obz(os.path.join(documents, "boards.obz"))
+        bring(window, "About")
+        press(window, "About")
+        window.wait(name="About pupil-voice")
+        camera.take(window, "about")
+        press(window, "Back", "Researchers: make a study", "Use your own symbols")
+        window.wait(name="Symbols of the survey")
+        camera.take(window, "symbols")
+        press(window, "Choose a file", "Documents", "boards.obz")
+        window.wait(starts="3 pictures were taken", seconds=60)
+        camera.take(window, "symbols-brought")
+        press(window, "at school: yours, by its name")
+        window.wait(name="Choose a picture")
+        camera.take(window, "symbols-one")
+
+
 def study(camera):
     """With a study: from the start to the delivery."""
     with tempfile.TemporaryDirectory() as folder:
@@ -226,7 +248,7 @@ def settings(camera):
         camera.take(window, "settings-name")
 
 
-SCENES = {"begin": begin, "study": study, "symbols": symbols, "reading": reading, "settings": settings}
+SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings}
 
 def own(camera, survey, question):
     """A question of a survey of one's own."""

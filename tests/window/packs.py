@@ -1,0 +1,189 @@
+"""Symbols of one's own, all the way: a package of boards, a folder of pictures and a photograph become a study's symbols in the window,
+a child answers with them, and the answers arrive.
+
+usage: tests/window/run tests/window/packs.py [PICTURES_FOLDER]
+"""
+import base64, json, os, struct, subprocess, sys, tempfile, time, zipfile, zlib
+from road import run
+from shots import bring, press
+from window import Window
+
+# Colours that nothing else on the screen has.
+BOARD, FOLDER, PHOTO = (255, 0, 170), (0, 170, 255), (170, 255, 0)
+PASSPHRASE = "correct horse battery staple"
+
+
+def png(colour, side=64, claims=None):
+    """A picture of one colour, or one that only claims to be of a size."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    width = height = claims or side
+    rows = b"" if claims else b"".join(b"\0" + bytes(colour) * side for _ in range(side))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def svg(inside):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{inside}</svg>'.encode()
+
+
+def obz(path):
+    """As the Open Board Format has it: a manifest, two boards, pictures by path, within the board, by address and of a closed set."""
+    colour = "#%02X%02X%02X" % BOARD
+    drawing = svg(f'<rect width="10" height="10" fill="{colour}"/>')
+    licence = {"type": "CC BY", "copyright_notice_url": "https://creativecommons.org/licenses/by/4.0", "author_name": "A. Drawer", "source_url": "https://example.org/set"}
+    images = {
+        "i1": {"id": "i1", "path": "images/yes.png", "content_type": "image/png", "width": 64, "height": 64, "license": licence},
+        "i2": {"id": "i2", "data": "data:image/svg+xml;base64," + base64.b64encode(drawing).decode(), "license": licence},
+        "i3": {"id": "i3", "url": "https://example.org/help.png", "content_type": "image/png"},
+        "i4": {"id": "i4", "symbol": {"set": "symbolstix", "filename": "friends.png"}},
+        "i5": {"id": "i5", "path": "images/huge.png"},
+        "i6": {"id": "i6", "path": "images/script.svg"},
+    }
+    def board(id, labels, **more):
+        buttons = [{"id": f"{id}-{at}", "label": label, "image_id": image, "border_color": "rgb(0, 0, 0)"} for at, (label, image) in enumerate(labels)]
+        grid = {"rows": 1, "columns": len(buttons), "order": [[button["id"] for button in buttons]]}
+        used = [images[image] for _, image in labels]
+        return json.dumps({"format": "open-board-0.1", "id": id, "locale": "en", "name": id, "buttons": buttons, "grid": grid, "images": used, "sounds": [], **more})
+    boards = {"boards/root.obf": board("root", [("YES", "i1"), ("no", "i2"), ("help", "i3"), ("teacher", "i5")]), "boards/more.obf": board("more", [("Friend", "i4"), ("family", "i6"), ("School", "i2")])}
+    manifest = {"format": "open-board-0.1", "root": "boards/root.obf", "paths": {"boards": {"root": "boards/root.obf", "more": "boards/more.obf"}, "images": {"i1": "images/yes.png"}}}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("manifest.json", json.dumps(manifest))
+        for name, text in boards.items():
+            file.writestr(name, text)
+        file.writestr("images/yes.png", png(BOARD))
+        file.writestr("images/huge.png", png(None, claims=60_000))
+        file.writestr("images/script.svg", svg("<script>alert(1)</script>"))
+
+
+def pictures(folder):
+    os.makedirs(os.path.join(folder, "EN-symbols"))
+    for name, content in {"yes_1.png": png(FOLDER), "EN-symbols/sometimes.png": png(FOLDER), "EN-symbols/learn_in_class.svg": svg('<path d="M0 0H10V10H0Z" fill="#00AAFF"/>'), "notes.txt": b"x"}.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(content)
+
+
+def dots(window, path, colour):
+    """How many dots of a colour are on the screen."""
+    window.screen.do("mousemove", 2, 2)
+    time.sleep(1)
+    window.screen.shot(path)
+    counts = subprocess.run(["convert", path, "-format", "%c", "-define", "histogram:unique-colors=true", "histogram:info:"], capture_output=True, text=True, check=True).stdout
+    name = "#%02X%02X%02X" % colour
+    return sum(int(line.split(":")[0]) for line in counts.splitlines() if name in line)
+
+
+def choose(window, *steps):
+    """Through the window's own chooser of files."""
+    window.wait(name="Go back")
+    for step in steps:
+        window.press(name=step)
+
+
+def write(window, field, words):
+    """Goes to a field by Tab, as what has scrolled out of sight comes into sight then, and writes into it."""
+    for _ in range(40):
+        if window.find(name=field, states=["focused"]):
+            window.screen.type(words)
+            return
+        window.screen.key("Tab")
+        time.sleep(0.15)
+    raise AssertionError(f"Tab never came to {field!r}:\n{window.told()}")
+
+
+def main(shots):
+    with tempfile.TemporaryDirectory() as folder:
+        data = os.path.join(folder, "laptop")
+        with Window("--data-dir", data) as window:
+            documents = os.path.join(window.home, "Documents")
+            desk = os.path.join(documents, "desk")
+            os.makedirs(desk)
+            obz(os.path.join(documents, "boards.obz"))
+            pictures(os.path.join(documents, "pictures"))
+            with open(os.path.join(documents, "IMG_1234.png"), "wb") as file:
+                file.write(png(PHOTO, 300))
+            with open(os.path.join(documents, "broken.png"), "wb") as file:
+                file.write(b"\x89PNG\r\n\x1a\n nothing")
+
+            window.press(name="Researchers: make a study", seconds=40)
+            window.press(name="Use your own symbols")
+            window.wait("heading", "Symbols of the survey")
+            window.wait(starts="41 symbols, all of them built in")
+
+            # A package of another program: what it has is taken, what is refused is told.
+            window.press(name="Choose a file")
+            choose(window, "Documents", "boards.obz")
+            window.wait(starts="3 pictures were taken. 4 could not be taken", seconds=60)
+            window.wait(starts="3 of 41 symbols are yours")
+            assert dots(window, os.path.join(shots, "symbols-board.png"), BOARD) > 500
+
+            # A folder, which is looked into; the package's own `yes` makes room for what came last.
+            window.press(name="Choose a folder of pictures")
+            choose(window, "Documents", "pictures", "Use this folder")
+            window.wait(starts="3 pictures were taken.", seconds=60)
+            window.wait(starts="5 of 41 symbols are yours")
+
+            # One symbol alone gets a photograph, loses it, and has it back.
+            press(window, "at school: yours, by its name")
+            window.wait("heading", "at school")
+            window.press(name="Choose a picture")
+            choose(window, "Documents", "IMG_1234.png")
+            window.wait(name="yours, chosen by hand", seconds=60)
+            assert dots(window, os.path.join(shots, "symbols-one.png"), PHOTO) > 5000
+            window.press(name="Take your picture out")
+            window.wait(name="built in")
+            window.press(name="Undo")
+            window.wait(name="yours, chosen by hand")
+            # What is damaged is refused where it was chosen, and what was there stays.
+            window.press(name="Choose a picture")
+            choose(window, "Documents", "broken.png")
+            window.wait(starts="This picture is damaged")
+            window.wait(name="yours, chosen by hand")
+            window.press(name="All symbols")
+            window.wait("heading", "Symbols of the survey")
+            window.wait("push button", states=["focused"], starts="at school: ")
+            window.press(name="Go on with these")
+            window.wait(starts="5 pictures of your own")
+
+            for field, words in (("Title of the study", "Own symbols"), ("Passphrase", PASSPHRASE), ("Passphrase again", PASSPHRASE)):
+                write(window, field, words)
+            window.press(name="Make the study")
+            choose(window, "Documents", "desk", "Save here")
+            window.wait("heading", "The study is made, and its key is tested", seconds=240)
+            window.press(name="Use it on this laptop")
+
+            # The package's licences are told.
+            window.press(name="About")
+            window.wait("heading", "About pupil-voice")
+            bring(window, "Back")
+            window.screen.shot(os.path.join(shots, "about.png"))
+            window.press(name="Back")
+
+            # The child sees them, and answers.
+            window.press(name="Start with a pupil")
+            window.press(name="This one: With symbols")
+            window.press(name="Start")
+            window.wait("check box", "Yes")
+            assert dots(window, os.path.join(shots, "question-1.png"), FOLDER) > 2000, "the child does not see the new Yes"
+            window.press("check box", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            window.press(name="Stop")
+            window.press(name="Stop and keep what I said")
+            window.wait(starts="Saved:")
+        passphrase, bundle = os.path.join(folder, "passphrase"), os.path.join(folder, "a.bundle")
+        with open(passphrase, "w") as file:
+            file.write(PASSPHRASE + "\n")
+        run("export", "--data-dir", data, "--out", bundle)
+        # The home folder is gone with its window, and the key with it: the study says by itself what travelled.
+        studies = [os.path.join(at, name) for at, _, names in os.walk(data) for name in names if name.endswith(".study")]
+        assert len(studies) == 1, studies
+        with open(studies[0], "rb") as file:
+            body = json.loads(file.read().split(b"\n\n", 1)[1])
+        survey = body["surveys"][0]
+        assert sorted(survey["symbols"]) == ["learn_in_class", "no", "school", "sometimes", "yes"], sorted(survey["symbols"])
+        assert survey["credits"]["no"] == {"author": "A. Drawer", "licence": "CC BY", "source": "https://example.org/set"}, survey["credits"]["no"]
+        assert b"IMG_1234" not in json.dumps(body).encode()
+    print("packs: fine")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp())
