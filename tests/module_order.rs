@@ -11,14 +11,14 @@ const ORDER: [&[&str]; 15] = [
     &["explain", "symbols"],
     &["locale", "seal"],
     &["durable"],
-    &["settings", "sound", "speech", "paths", "access", "statistics"],
+    &["settings", "lock", "sound", "speech", "paths", "access", "statistics"],
     // What is asked, what was said, how a child walks through it.
     &["survey"],
     &["response"],
     &["session"],
     // From the study to the tables.
     &["study"],
-    &["store", "pack"],
+    &["store", "pack", "guidance"],
     &["bundle"],
     &["collect"],
     &["report"],

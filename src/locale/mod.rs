@@ -24,6 +24,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/access.ftl"),
         include_str!("../../locales/en/access-screen.ftl"),
         include_str!("../../locales/en/speech.ftl"),
+        include_str!("../../locales/en/beside.ftl"),
     ],
 )];
 

@@ -20,7 +20,7 @@ pub enum Input {
     Escape,
     /// F1.
     Help,
-    /// A digit from 1 to 9.
+    /// A digit.
     Digit(usize),
     /// Some key was used: the keyboard is how this person works.
     Key,
@@ -97,9 +97,7 @@ fn from_key(key: &Key, modifiers: keyboard::Modifiers) -> Option<Input> {
     match key {
         Key::Named(Named::Escape) => Some(Input::Escape),
         Key::Named(Named::F1) => Some(Input::Help),
-        Key::Character(text) if modifiers.is_empty() => {
-            text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)).map(Input::Digit)
-        }
+        Key::Character(text) if modifiers.is_empty() => text.parse::<usize>().ok().filter(|digit| *digit <= 9).map(Input::Digit),
         _ => Some(Input::KeyDown),
     }
 }

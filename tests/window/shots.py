@@ -1,7 +1,7 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,study,symbols,reading,settings] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,study,symbols,reading,settings] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
@@ -248,7 +248,37 @@ def settings(camera):
         camera.take(window, "settings-name")
 
 
-SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings}
+def beside(camera):
+    """What is there for stopping, and for the adult beside the child."""
+    trial(camera, "symbols", "4", (["Sometimes", "Stop"], "dialog-stop-symbols"), (["Have a break"], "break"), (["Stop", "I’m upset"], "upset"))
+    trial(camera, "symbols", "4", (["Grown-ups"], "panel"))
+    with tempfile.TemporaryDirectory() as folder:
+        road = Road(folder)
+        with camera.window(road.study, "--data-dir", road.data) as window:
+            window.wait("heading", seconds=40)
+            press(window, "Grown-ups: read this first")
+            for at in range(1, 11):
+                window.wait("progress bar", f"{at} of 10")
+                if at in (1, 3, 10):
+                    camera.take(window, f"guidance-{at}")
+                if at < 10:
+                    press(window, "Next")
+            press(window, "Done", "Child lock")
+            window.wait("heading", "Choose a PIN of 4 to 12 digits")
+            camera.take(window, "lock-new")
+            for heading in ("The same PIN again", "Child lock"):
+                press(window, "4", "8", "2", "1", "OK")
+                window.wait("heading", heading)
+            camera.take(window, "lock-menu")
+            press(window, "Lock now")
+            camera.take(window, "start-locked")
+            press(window, "Settings")
+            window.wait("heading", "For grown-ups: your PIN")
+            press(window, "4", "8", "2", "2", "OK", "PIN forgotten?")
+            camera.take(window, "lock-forgotten")
+
+
+SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside}
 
 def own(camera, survey, question):
     """A question of a survey of one's own."""

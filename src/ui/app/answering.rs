@@ -1,13 +1,15 @@
 //! From the versions through the questions to the end.
 
 use super::*;
+use crate::guidance::Care;
 use crate::response::Course;
 use crate::study::{Conduct, DateOfBirth};
 
 impl App {
     pub(super) fn go_choose(&mut self, survey: Arc<Survey>, trial: bool) {
         self.speak(&survey);
-        self.screen = Screen::Choose(choose::State { survey, trial });
+        let guidance = self.conduct(trial).guidance;
+        self.screen = Screen::Choose(choose::State { survey, trial, guidance });
     }
 
     pub(super) fn choose(&mut self, message: choose::Message) -> Task<Message> {
@@ -16,6 +18,7 @@ impl App {
             choose::Message::Listen => return self.listen(),
             choose::Message::Back => self.go_home(None),
             choose::Message::Access => return self.go_access(),
+            choose::Message::Guidance => return self.go_guidance(),
             choose::Message::Choose(version) => {
                 self.screen = Screen::Introduce(introduce::State { survey: state.survey.clone(), version, trial: state.trial });
             }
@@ -60,6 +63,8 @@ impl App {
         let session = if conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session };
         let mut state = ask::State::new(session, kept, crate::ui::today()).asking(conduct.date_of_birth);
         state.auto_advance = self.profiles.now.auto_advance;
+        state.care = self.care();
+        state.conduct = conduct;
         self.screen = Screen::Ask(Box::new(state));
         self.fit();
     }
@@ -67,6 +72,11 @@ impl App {
     /// How the study on the desk is conducted; a survey that is only tried out, as usual.
     pub(super) fn conduct(&self, trial: bool) -> Conduct {
         self.room.desk().filter(|_| !trial).map(|desk| desk.study().conduct().clone()).unwrap_or_default()
+    }
+
+    /// Whom an adult can call, as the study in use says; where there is none, in general words.
+    pub(super) fn care(&self) -> Care {
+        self.room.desk().map(|desk| Care::of(desk.study())).unwrap_or_default()
     }
 
     pub(super) fn ask(&mut self, message: ask::Message) -> Task<Message> {
@@ -100,6 +110,7 @@ impl App {
                 self.keep(Ended::Open)
             }
             ask::Action::Access => self.go_access(),
+            ask::Action::Guidance => self.go_guidance(),
         }
     }
 
@@ -108,7 +119,7 @@ impl App {
         let Screen::Ask(state) = &self.screen else { return save };
         let survey = state.session.survey().clone();
         let version = version_of(&survey, &state.session);
-        self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone() });
+        self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone(), care: self.care() });
         save
     }
 
@@ -121,7 +132,7 @@ impl App {
             Some(Ok(())) | None => Kept::Trial,
         };
         self.failed = None;
-        self.screen = Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept });
+        self.screen = Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept, care: self.care() });
         Task::none()
     }
 
@@ -130,6 +141,7 @@ impl App {
         let survey = state.survey.clone();
         match message {
             thank::Message::Listen => return self.listen(),
+            thank::Message::Care => return self.go_care(),
             thank::Message::Home => self.go_home(None),
             thank::Message::NextPupil => {
                 let at = self.room.desk().and_then(|desk| desk.surveys().iter().position(|own| own.digest() == survey.digest()));

@@ -18,6 +18,7 @@ impl App {
                     .filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language))
                     .collect(),
                 help: false,
+                wants_lock: desk.study().conduct().child_lock && !self.has_lock(),
                 surveys: desk.surveys().iter().map(|survey| survey.title().words(&self.language)).collect(),
                 trouble,
             },
@@ -44,6 +45,8 @@ impl App {
             start::Message::Access => return self.go_access(),
             start::Message::About => self.go_about(),
             start::Message::Deliver => self.go_deliver(),
+            start::Message::Guidance => return self.go_guidance(),
+            start::Message::Lock => return self.go_lock_settings(),
             start::Message::CloseTrouble => self.go_home(None),
             start::Message::Help(help) => {
                 if let Screen::Start(state) = &mut self.screen {

@@ -5,7 +5,9 @@ mod answering;
 mod beginning;
 mod bringing;
 mod delivering;
+mod guiding;
 mod informing;
+mod locking;
 mod making;
 mod outside;
 mod picking;
@@ -37,7 +39,7 @@ use crate::ui::reader::Heard;
 use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
-use crate::ui::screen::{about, choose, components, deliver, introduce, make, start, symbols, thank};
+use crate::ui::screen::{about, choose, components, deliver, guidance, introduce, lock, make, start, symbols, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
@@ -45,6 +47,7 @@ use crate::ui::widget::{Element, Reach, Scrolls, lead, scroll};
 use crate::ui::work::{Step, on_a_thread};
 use iced::widget::{container, row, stack};
 use iced::{Color, Fill, Size, Subscription, Task, font};
+use locking::{Attempt, Locking};
 use reading::Reading;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
@@ -86,6 +89,7 @@ struct App {
     reading: Reading,
     /// What of the page scrolls, as far as who rests the pointer needs to know.
     strip: strip::Strip,
+    locking: Locking,
     /// How often another page or dialog came.
     pages: u32,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
@@ -102,6 +106,10 @@ enum Screen {
     Deliver(deliver::State),
     Files(files::State),
     Make(Box<make::State>),
+    /// The guidance for the adult, and the screen to which it leads back.
+    Guidance(Box<guidance::State>, Box<Screen>),
+    /// The child lock, and the screen to which it leads back.
+    Lock(Box<lock::State>, Box<Screen>),
     /// The access settings, and the screen to which they lead back.
     Access(Box<settings::State>, Box<Screen>),
     /// Every part of the screens, for whoever works on the looks.
@@ -123,6 +131,7 @@ enum Purpose {
     ExportProfile,
     AddFont,
     BringSymbols,
+    SaveGuidance,
 }
 
 /// What happened.
@@ -151,6 +160,10 @@ enum Message {
     /// What came of reading pictures: which reading it was, and how far it is.
     Brought(u32, Step<Result<Pack, Told>>),
     About(about::Message),
+    Guidance(guidance::Message),
+    Lock(lock::Message),
+    LockTried(Box<Attempt>),
+    LockSet(Box<Result<crate::lock::Lock, Told>>),
     Picked(Purpose, Wanted, Picked),
     Saved(Box<Outcome>),
     Written(PathBuf, Result<Exported, Told>),
@@ -205,6 +218,7 @@ impl App {
             strip: strip::Strip::default(),
             pages: 0,
             asked_to_close: false,
+            locking: Locking::default(),
             reading: Reading::new(opening.voice_log.clone()),
             words,
         };
@@ -221,7 +235,8 @@ impl App {
         let (room, trouble) = Room::open(&app.folder, &app.words);
         app.room = room;
         app.recall_profiles(opening.profile);
-        let trouble = trouble.or_else(|| app.unreadable.clone());
+        let lock = app.recall_lock();
+        let trouble = trouble.or_else(|| app.unreadable.clone()).or(lock);
         app.go_home(trouble.clone());
         if let Some(path) = opening.study {
             app.take_study(&path);
@@ -289,8 +304,11 @@ impl App {
         if let Screen::Start(state) = &self.screen {
             state.help.hash(&mut hasher);
         }
-        if let Screen::Access(state, _) = &self.screen {
-            state.turns().hash(&mut hasher);
+        match &self.screen {
+            Screen::Access(state, _) => state.turns().hash(&mut hasher),
+            Screen::Guidance(state, _) => state.at().hash(&mut hasher),
+            Screen::Lock(state, _) => state.step.hash(&mut hasher),
+            _ => {}
         }
         if let Screen::Symbols(state, _) = &self.screen {
             state.page().hash(&mut hasher);
@@ -313,12 +331,18 @@ impl App {
             Screen::Components(sheet) => components::view(sheet, &stage).map(Message::Components),
             Screen::Symbols(state, _) => symbols::view(state, &stage).map(Message::Symbols),
             Screen::About(state, _) => about::view(state, &stage).map(Message::About),
+            Screen::Guidance(state, _) => guidance::view(state, &stage).map(Message::Guidance),
+            Screen::Lock(state, _) => lock::view(state, &stage).map(Message::Lock),
         }
     }
 
     fn update(&mut self, message: Message) -> Task<Message> {
-        let before = self.turn();
-        let task = self.take(message);
+        let (before, was_locked) = (self.turn(), self.is_locked());
+        let task = match self.guarded(message) {
+            Ok(message) => self.take(message),
+            Err(asking) => asking,
+        };
+        let task = Task::batch([self.close_the_lock(was_locked), task]);
         if self.turn() == before {
             return task;
         }
@@ -354,6 +378,10 @@ impl App {
             Message::Symbols(message) => self.symbols(message),
             Message::Brought(number, step) => self.brought(number, step),
             Message::About(message) => self.about(message),
+            Message::Guidance(message) => self.guidance(message),
+            Message::Lock(message) => self.lock(message),
+            Message::LockTried(attempt) => self.lock_tried(*attempt),
+            Message::LockSet(set) => self.lock_set(*set),
             Message::Picked(purpose, wanted, picked) => self.picked(purpose, wanted, picked),
             Message::Saved(outcome) => self.saved(*outcome),
             Message::Written(path, result) => self.written(path, result),
@@ -385,10 +413,11 @@ impl App {
             Screen::Files(_) => self.lead("place-0"),
             // Not where it has just been led back to from the chooser of files.
             Screen::Make(state) => self.quietly(lead::focus_if_nowhere(state.first())),
-            // This screen leads by itself: it turns within.
-            Screen::Access(..) | Screen::Components(_) => Task::none(),
             Screen::Symbols(state, _) => self.lead(state.first()),
             Screen::About(..) => self.lead("back"),
+            Screen::Guidance(..) => self.lead("next"),
+            // These lead by themselves: they turn within.
+            Screen::Access(..) | Screen::Lock(..) | Screen::Components(_) => Task::none(),
         }
     }
 

@@ -12,7 +12,8 @@ impl App {
                 if self.size == FIRST {
                     self.resize(size);
                 }
-                Task::batch([iced::window::maximize(id, true), now, self.lead_to_first(), self.lead_to_answer()])
+                let lock = self.lock_window(id);
+                Task::batch([iced::window::maximize(id, true), lock, now, self.lead_to_first(), self.lead_to_answer()])
             }
             Input::Resized(size) => {
                 self.resize(size);
@@ -71,6 +72,8 @@ impl App {
             Screen::Access(..) => self.access(settings::Message::Escape),
             Screen::Symbols(..) => self.symbols(symbols::Message::Escape),
             Screen::About(..) => self.about(about::Message::Back),
+            Screen::Guidance(..) => self.guidance(guidance::Message::Close),
+            Screen::Lock(..) => self.lock(lock::Message::Back),
             Screen::Start(_) | Screen::Thank(_) | Screen::Components(_) => Task::none(),
         }
     }
@@ -87,6 +90,9 @@ impl App {
 
     pub(super) fn digit(&mut self, digit: usize) -> Task<Message> {
         self.keyboard = true;
+        if matches!(self.screen, Screen::Lock(..)) {
+            return self.lock_digit(digit);
+        }
         let pressed = match &self.screen {
             Screen::Ask(state) if self.profiles.now.keyboard.number_keys && !state.has_dialog() && !state.is_writing() => {
                 state.by_digit(digit)
@@ -100,6 +106,9 @@ impl App {
     pub(super) fn close(&mut self, id: iced::window::Id) -> Task<Message> {
         if matches!(self.screen, Screen::Access(..)) {
             let _ = self.leave_access();
+        }
+        if matches!(self.screen, Screen::Guidance(..)) {
+            let _ = self.leave_guidance();
         }
         match &self.screen {
             Screen::Ask(state) if state.kept != Kept::Trial => self.ask(ask::Message::Show(Some(ask::Dialog::Stop))),

@@ -59,6 +59,7 @@ impl App {
             Purpose::ExportProfile => self.export_profile(&path),
             Purpose::AddFont => return self.add_font(path),
             Purpose::BringSymbols => return self.bring(path),
+            Purpose::SaveGuidance => return self.save_guidance(path),
             Purpose::ChooseSurvey => {
                 if let Screen::Make(state) = &mut self.screen {
                     state.survey = Some(path);

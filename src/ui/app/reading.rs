@@ -222,6 +222,8 @@ fn interrupts(message: &Message) -> bool {
         | Message::Brought(..)
         | Message::FontAdded(_)
         | Message::Heard(_)
+        | Message::LockTried(_)
+        | Message::LockSet(_)
         | Message::Say(..)
         | Message::Scrolls(_)
         | Message::Scroll(..) => false,
@@ -237,6 +239,8 @@ fn interrupts(message: &Message) -> bool {
         | Message::Access(_)
         | Message::Components(_)
         | Message::Symbols(_)
-        | Message::About(_) => true,
+        | Message::About(_)
+        | Message::Guidance(_)
+        | Message::Lock(_) => true,
     }
 }

@@ -5,7 +5,7 @@ use super::{Button, note};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::measure;
-use iced::widget::{Space, column, container};
+use iced::widget::{Space, column, container, row};
 use iced::{Center, Fill};
 
 /// A bar with a way back and a way on.
@@ -13,6 +13,42 @@ pub fn bar<'a, Message: Clone + 'a>(stage: &Stage<'a>, left: Button<'_, Message>
     let stage = &stage.bars();
     let right = right.map_or_else(|| Space::new().into(), |right| right.view(stage));
     Bar { content: centred(left.view(stage), Space::new().into(), right), height: stage.bar() }
+}
+
+/// The same with a third button in the middle, or above where there is too little room.
+pub fn with_middle<'a, Message: Clone + 'a>(
+    stage: &Stage<'a>,
+    left: Button<'_, Message>,
+    middle: Button<'_, Message>,
+    right: Button<'_, Message>,
+) -> Bar<'a, Message> {
+    let stage = &stage.bars();
+    let sides = left.natural_width(stage).max(right.natural_width(stage));
+    if 2.0 * sides + middle.natural_width(stage) + 2.0 * space::EDGE <= stage.width() {
+        let content = centred(left.view(stage), middle.view(stage), right.view(stage));
+        return Bar { content, height: stage.bar() };
+    }
+    let bar = bar(stage, left, Some(right));
+    let content = column![container(middle.view(stage)).center_x(Fill), bar.content].spacing(space::SMALL).into();
+    Bar { content, height: bar.height + space::SMALL + stage.bar() }
+}
+
+/// A bar with two buttons at either side; those at the left move above the others where there is too little room.
+pub fn spread<'a, Message: Clone + 'a>(
+    stage: &Stage<'a>,
+    left: [Button<'_, Message>; 2],
+    right: [Button<'_, Message>; 2],
+) -> Bar<'a, Message> {
+    let stage = &stage.bars();
+    let width = |buttons: &[Button<'_, Message>; 2]| buttons.iter().map(|button| button.natural_width(stage) + space::GAP).sum::<f32>();
+    let one_row = width(&left) + width(&right) + space::EDGE <= stage.width();
+    let across = |buttons: [Button<'_, Message>; 2]| row(buttons.map(|button| button.view(stage))).spacing(space::GAP);
+    let (left, right) = (across(left), across(right));
+    if one_row {
+        return Bar { content: centred(left.into(), Space::new().into(), right.into()), height: stage.bar() };
+    }
+    let content = column![left.wrap(), container(right.wrap()).align_right(Fill)].spacing(space::SMALL).into();
+    Bar { content, height: 2.0 * stage.bar() + space::SMALL }
 }
 
 /// The same with words in between, or above when there is too little room for them.

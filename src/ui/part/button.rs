@@ -81,6 +81,12 @@ impl<'s, Message: Clone> Button<'s, Message> {
         Self { description: Some(description), ..self }
     }
 
+    /// The same, if there is anything to be known.
+    #[must_use]
+    pub fn description_maybe(self, description: Option<String>) -> Self {
+        Self { description, ..self }
+    }
+
     /// How much it stands out.
     #[must_use]
     pub fn weight(self, weight: Weight) -> Self {

@@ -2,6 +2,7 @@
 
 mod bar;
 mod button;
+mod care;
 mod chips;
 mod dialog;
 mod frame;
@@ -14,8 +15,9 @@ mod steps;
 mod way;
 mod wordmark;
 
-pub use bar::{bar, with_note};
+pub use bar::{bar, spread, with_middle, with_note};
 pub use button::{Button, Weight};
+pub use care::care;
 pub use chips::chips;
 pub use dialog::dialog;
 pub use frame::{Bar, SCROLL_SIDES, balanced, centred, frame, page, page_width, scroll, scroll_inside, scroll_named, scrolled_between};

@@ -17,6 +17,8 @@ pub struct State {
     pub survey: Arc<Survey>,
     /// Whether the survey is only tried out.
     pub trial: bool,
+    /// Whether the guidance for the adult is offered.
+    pub guidance: bool,
 }
 
 /// What a person did.
@@ -24,6 +26,8 @@ pub struct State {
 pub enum Message {
     /// Chose a version by its place.
     Choose(usize),
+    /// Opens the guidance for the adult.
+    Guidance,
     /// Opens the access settings.
     Access,
     /// Goes back to the start.
@@ -63,7 +67,12 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let versions = state.survey.versions();
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back);
     let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
-    let below = if state.trial { trial_bar(stage, back, access) } else { part::bar(stage, back, Some(access)) };
+    let guidance = Button::new("guidance", stage.say("ask-grown-ups")).symbol("grown_up").weight(Weight::Quiet).order(None);
+    let below = match (state.trial, state.guidance) {
+        (true, _) => trial_bar(stage, back, access),
+        (false, false) => part::bar(stage, back, Some(access)),
+        (false, true) => part::with_middle(stage, back, guidance.on_press(Message::Guidance), access),
+    };
     let height = stage.size.height - 2.0 * stage.edge() - below.height - space::GAP;
     let fixed = height - heading_height(stage, stage.width()) - space::GAP;
     let least = cards_height(stage, versions, card_width(stage, versions.len(), stage.width()), LEAST_SAMPLE * stage.text_scale());

@@ -27,6 +27,8 @@ pub struct State {
     pub trouble: Option<Told>,
     /// Whether the keys are shown.
     pub help: bool,
+    /// Whether the study asks for a child lock and none is set.
+    pub wants_lock: bool,
 }
 
 impl State {
@@ -67,6 +69,10 @@ pub enum Message {
     Try,
     /// Makes a study.
     MakeStudy,
+    /// Opens the guidance for the adult.
+    Guidance,
+    /// Opens the child lock.
+    Lock,
     /// Opens the access settings.
     Access,
     /// Tells what the program is, and whose work is in it.
@@ -121,19 +127,20 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 /// The name, and what is wanted on no other page: the settings, or, in large letters, the button to them for another place.
-fn head<'a>(stage: &Stage<'a>) -> (Element<'a, Message>, f32, Option<Button<'static, Message>>) {
+fn head<'a>(stage: &Stage<'a>) -> (Element<'a, Message>, f32, Vec<Button<'static, Message>>) {
     let keys = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet).on_press(Message::Help(true));
     let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
     // In large letters the name needs the row for itself.
-    let (beside, below) = if stage.is_large() { (None, Some(access)) } else { (Some(access), None) };
-    let taken = keys.natural_width(stage) + beside.as_ref().map_or(0.0, |access| access.natural_width(stage) + space::GAP);
+    let lock = Button::new("child-lock", stage.say("lock-open")).symbol("lock").weight(Weight::Quiet).on_press(Message::Lock);
+    let (beside, below) = if stage.is_large() { (vec![], vec![access, lock]) } else { (vec![lock, access], vec![]) };
+    let taken = keys.natural_width(stage) + beside.iter().map(|button| button.natural_width(stage) + space::GAP).sum::<f32>();
     let room = part::page_width(stage) - taken - 2.0 * space::GAP;
     let line = stage.say("app-line");
     let height = part::wordmark_size(stage, room).height
         + space::HAIR
         + measure::words(&line, stage.letters().small(), stage.letters().plain, room).height;
     let name = column![part::wordmark(stage, room), part::note(stage, line)].spacing(space::HAIR);
-    let buttons = row![].push(beside.map(|access| access.view(stage))).push(keys.view(stage)).spacing(space::GAP);
+    let buttons = row(beside.into_iter().map(|button| button.view(stage))).push(keys.view(stage)).spacing(space::GAP);
     (row![name.width(Fill), buttons].spacing(space::GAP).align_y(Center).into(), height.max(stage.bar()), below)
 }
 
@@ -146,6 +153,9 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     ]
     .spacing(space::EDGE);
     let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage)))].spacing(space::EDGE);
+    if state.wants_lock {
+        all = all.push(part::notice(stage, "lock", stage.say("lock-wanted")));
+    }
     let waiting = state.waiting;
     if waiting.finished + waiting.unfinished + waiting.exported > 0 {
         all = all.push(to_deliver(stage, waiting));
@@ -180,6 +190,9 @@ fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         };
         begin = begin.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
     }
+    if state.study.as_ref().is_some_and(|study| study.conduct().guidance) {
+        begin = begin.push(guidance(stage));
+    }
     begin.wrap().vertical_spacing(space::GAP).into()
 }
 
@@ -197,11 +210,17 @@ fn to_deliver<'a>(stage: &Stage<'a>, waiting: Waiting) -> Element<'a, Message> {
     container(line).padding([space::GAP, space::EDGE]).width(Fill).style(stage.theme.notice()).into()
 }
 
+/// Always there, whoever has read it before: tomorrow another adult sits beside another child.
+fn guidance<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
+    Button::new("guidance", stage.say("guidance-open")).symbol("grown_up").on_press(Message::Guidance).view(stage)
+}
+
 fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
     let card = column![
         part::title(stage, stage.say("start-no-study")),
         part::words(stage, stage.say("start-no-study-more")),
         part::note(stage, stage.say("start-drop")),
+        guidance(stage),
     ]
     .spacing(space::GAP);
     let open = Button::new("open-study-first", stage.say("start-open"))

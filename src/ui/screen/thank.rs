@@ -1,6 +1,7 @@
 //! The end: thanks, without praise for what was said, and the way to the next pupil.
 
 use super::introduce::{lines_of, read_out, sentences, title_bar};
+use crate::guidance::Care;
 use crate::locale::Told;
 use crate::survey::Survey;
 use crate::ui::part::{self, Button, Weight};
@@ -8,8 +9,9 @@ use crate::ui::reader::Line;
 use crate::ui::screen::ask::Kept;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::Element;
-use iced::widget::column;
+use crate::ui::widget::{Element, measure};
+use iced::widget::{column, container, row};
+use iced::{Center, Fill};
 use std::sync::Arc;
 
 /// How the survey ended.
@@ -34,6 +36,8 @@ pub struct State {
     pub ending: Ending,
     /// Whether what was said is safe.
     pub kept: Kept,
+    /// Whom an adult can call.
+    pub care: Care,
 }
 
 /// What a person did.
@@ -45,6 +49,8 @@ pub enum Message {
     Home,
     /// Tries to save again.
     TryAgain,
+    /// Wants to know whom to turn to.
+    Care,
     /// Is read to, or no longer.
     Listen,
 }
@@ -85,6 +91,21 @@ impl State {
             _ => "next-pupil",
         }
     }
+}
+
+/// Whom the adult turns to, and how high it is: in small letters below what is for the child, or behind a button where they would take
+/// the room.
+fn care<'a>(state: &State, stage: &Stage<'a>, room: f32) -> (Element<'a, Message>, f32) {
+    let words = state.care.sentences(stage.words).join(" ");
+    let (letters, width) = (stage.letters(), part::page_width(stage) - 120.0);
+    let size = measure::words(&words, letters.small(), letters.plain, width);
+    if size.height > room * 0.3 {
+        let bars = &stage.bars();
+        let button = Button::new("care", stage.say("care-title")).symbol("phone").weight(Weight::Quiet).order(None);
+        return (button.on_press(Message::Care).view(bars), stage.bar());
+    }
+    let shown = container(part::note(stage, words)).max_width(width);
+    (row![stage.symbol("phone", 44.0), shown].spacing(12).align_y(Center).into(), size.height.max(44.0))
 }
 
 /// The screen.
@@ -131,7 +152,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         (_, Ending::ThrownAway) => {
             column![part::alone(stage, "throw_away"), part::words_at(stage, "kept", kept)].spacing(space::EDGE).align_x(iced::Center).into()
         }
-        _ => sentences(stage, version.thanks(), stage.between(above.height, below.height)),
+        _ => {
+            let (care, height) = care(state, stage, stage.between(above.height, below.height));
+            let room = stage.between(above.height, below.height) - height - space::GAP;
+            column![container(sentences(stage, version.thanks(), room)).center(Fill), care].spacing(space::GAP).align_x(Center).into()
+        }
     };
     part::frame(stage, above, between, below)
 }

@@ -73,11 +73,16 @@ impl State {
     }
 
     fn adults(&self, stage: &Stage<'_>) -> Button<'static, Message> {
+        let (symbol, more) = match self.suggests_a_break() {
+            true => ("pause", Some(stage.say("adults-break"))),
+            false => ("grown_up", None),
+        };
         Button::new("grown-ups", stage.say("ask-grown-ups"))
-            .symbol("grown_up")
+            .symbol(symbol)
             .weight(Weight::Quiet)
             .order(None)
             .expanded(self.dialog == Some(Dialog::Grownups))
+            .description_maybe(more)
             .on_press(Message::Show(Some(Dialog::Grownups)))
     }
 

@@ -70,18 +70,7 @@ impl State {
     fn dialog_lines(&self, stage: &Stage<'_>, dialog: &Dialog) -> Vec<Line> {
         let line = |(place, key): (&str, &str)| Line::interface(stage, place, key);
         match dialog {
-            Dialog::Stop => {
-                let stops: &[(&str, &str)] = match self.kept {
-                    super::Kept::Trial => &[("stop-now", "stop-trial")],
-                    _ => &[("keep", "stop-keep"), ("throw-away", "stop-throw-away")],
-                };
-                [("title", "stop-title"), ("carry-on", "stop-carry-on")].iter().chain(stops).copied().map(line).collect()
-            }
-            Dialog::ThrowAway => {
-                let keys = [("title", "stop-throw-away-title"), ("more.0", "stop-throw-away-more")];
-                let ways = [("throw-away-no", "stop-throw-away-no"), ("throw-away-yes", "stop-throw-away-yes")];
-                keys.into_iter().chain(ways).map(line).collect()
-            }
+            Dialog::Stop | Dialog::ThrowAway | Dialog::Break | Dialog::Upset => self.stopping_lines(stage, dialog),
             Dialog::UnlikelyDate => {
                 let mut lines = vec![line(("title", "date-title")), Line::told(stage, "more.0", self.date_in_words(stage))];
                 lines.extend([("date-right", "date-right"), ("date-change", "date-change")].map(line));

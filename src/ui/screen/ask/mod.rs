@@ -2,6 +2,7 @@
 
 mod answers;
 mod bars;
+mod beside;
 mod date;
 mod grid;
 mod layout;
@@ -11,15 +12,17 @@ mod plan;
 mod sample;
 #[cfg(test)]
 mod sizes;
+mod stopping;
 mod text;
 mod typing;
 mod view;
 
 use crate::access::keyboard_layout::{Key, Typing};
-use crate::response::{Answer, NonAnswer, Value};
+use crate::guidance::Care;
+use crate::response::{Answer, Helped, NonAnswer, Value};
 use crate::session::{Moved, Pressed, Session};
 use crate::sound::Sound;
-use crate::study::DateOfBirth;
+use crate::study::{Conduct, DateOfBirth};
 use crate::survey::{Item, ItemKey, Kind, Look};
 use crate::ui::stage::Stage;
 use crate::ui::widget::lead;
@@ -44,6 +47,10 @@ pub enum Dialog {
     Stop,
     /// "Throw everything away?"
     ThrowAway,
+    /// A break: a calm page in place of the question.
+    Break,
+    /// "I'm upset": what the adult can do.
+    Upset,
     /// "Is that right?", about an unlikely date of birth.
     UnlikelyDate,
     /// For the adult: how to help with this question.
@@ -74,6 +81,10 @@ pub struct State {
     pub kept: Kept,
     /// Whether choosing turns the page.
     pub auto_advance: bool,
+    /// How the study is conducted: what is offered here.
+    pub conduct: Conduct,
+    /// Whom an adult can call.
+    pub care: Care,
     /// When choosing turned the page last.
     turned: Option<Instant>,
     dialog: Option<Dialog>,
@@ -122,6 +133,12 @@ pub enum Message {
     DateIsRight,
     /// Chooses whether rows stand together.
     OneAtATime(bool),
+    /// The adult notes how they helped.
+    Helped(Helped),
+    /// The adult writes their own view.
+    AdultView(beside::View),
+    /// Opens the guidance for the adult.
+    Guidance,
     /// Opens the access settings.
     Access,
     /// Is read to, or no longer.
@@ -157,6 +174,8 @@ pub enum Action {
     ThrownAway,
     /// The rows of a grid are to be shown one at a time, or together.
     OneAtATime(bool),
+    /// The guidance for the adult is to be opened.
+    Guidance,
     /// The access settings are to be opened.
     Access,
 }
@@ -169,6 +188,8 @@ impl State {
             session,
             kept,
             auto_advance: false,
+            conduct: Conduct::default(),
+            care: Care::default(),
             turned: None,
             dialog: None,
             notice: None,
@@ -219,6 +240,18 @@ impl State {
             Message::Access => {
                 self.dialog = None;
                 Action::Access
+            }
+            Message::Helped(how) => {
+                self.note_help(how);
+                Action::Changed(Task::none())
+            }
+            Message::AdultView(view) => {
+                self.note_view(&view.0);
+                Action::Changed(Task::none())
+            }
+            Message::Guidance => {
+                self.dialog = None;
+                Action::Guidance
             }
             // The program reads; nothing changes here.
             Message::Listen => Action::None,
@@ -446,6 +479,8 @@ impl State {
             (Some(Dialog::Stop), Some(Dialog::ThrowAway)) => lead::focus("throw-away"),
             (Some(Dialog::Stop), _) => lead::focus("carry-on"),
             (Some(Dialog::ThrowAway), _) => lead::focus("throw-away-no"),
+            (Some(Dialog::Break), _) => lead::focus("carry-on"),
+            (Some(Dialog::Upset), _) => lead::focus("have-break"),
             (Some(Dialog::UnlikelyDate), _) => lead::focus("date-right"),
             (Some(Dialog::Keys), _) => lead::focus("close-help"),
             (Some(Dialog::Grownups), Some(Dialog::Keys)) => lead::focus("help"),
@@ -454,8 +489,14 @@ impl State {
             // What is behind a dialog keeps the focus that it had, and has it again.
             (None, _) => lead::focus_if_nowhere("stop"),
         };
-        self.dialog = dialog;
-        Action::Led(focus)
+        let before = std::mem::replace(&mut self.dialog, dialog);
+        match (&before, &self.dialog) {
+            (None, Some(Dialog::Grownups)) if self.conduct.record_panel => self.session.note_panel(),
+            (_, Some(Dialog::Break)) => self.session.note_break(),
+            (_, Some(Dialog::Upset)) => self.session.note_upset(),
+            _ => return Action::Led(focus),
+        }
+        Action::Changed(focus)
     }
 
     /// Where the keyboard goes after a page turn: to the first thing that can be answered.

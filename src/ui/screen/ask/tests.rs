@@ -68,3 +68,40 @@ fn the_last_page_is_left_by_hand_alone() {
     let (before, after) = press(&mut state, 0);
     assert_eq!(after, before);
 }
+
+#[test]
+fn nothing_in_the_adult_s_panel_changes_an_answer() {
+    let mut state = at("symbols", "4");
+    state.auto_advance = false;
+    press(&mut state, 1);
+    let before = state.session.record();
+    let _ = state.update(Message::Show(Some(Dialog::Grownups)));
+    for (how, ..) in beside::HELP {
+        let _ = state.update(Message::Helped(how));
+    }
+    let _ = state.update(Message::AdultView(beside::View("too loud for him".into())));
+    for dialog in [Dialog::Break, Dialog::Upset, Dialog::Stop] {
+        let _ = state.update(Message::Show(Some(dialog)));
+    }
+    let _ = state.update(Message::Show(None));
+    assert_eq!(state.session.record(), before);
+    let course = state.session.course();
+    assert_eq!((course.panel.len(), course.adult_view.len(), course.breaks.len(), course.upset.len()), (1, 1, 1, 1));
+    assert_eq!(state.session.helped().values().next().unwrap().len(), 5);
+    assert!(!format!("{:?}", Message::AdultView(beside::View("too loud for him".into()))).contains("loud"));
+}
+
+#[test]
+fn three_questions_without_an_answer_suggest_a_break_to_the_adult() {
+    let mut state = at("symbols", "4");
+    for _ in 0..3 {
+        assert!(!state.suggests_a_break());
+        let _ = state.update(Message::Pass(crate::response::NonAnswer::DontKnow));
+        if state.session.non_answers_in_a_row() < 3 {
+            let _ = state.update(Message::Next);
+        }
+    }
+    assert!(state.suggests_a_break());
+    state.conduct.breaks = false;
+    assert!(!state.suggests_a_break());
+}

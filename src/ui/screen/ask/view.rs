@@ -1,14 +1,14 @@
 //! The question screen put together, and what may stand in front of it.
 
 use super::plan::Below;
-use super::{Dialog, Kept, Message, State, date, grid, typing};
+use super::{Dialog, Message, State, date, typing};
 use crate::response::{Answer, Value};
-use crate::survey::{Item, Look, Phrase};
-use crate::ui::part::{self, Button, Weight};
+use crate::survey::{Item, Phrase};
+use crate::ui::part::{self, Button};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Element, Named, Part, inert};
-use iced::widget::{Space, column, container, opaque, row, stack};
+use crate::ui::widget::{Element, inert};
+use iced::widget::{Space, column, row, stack};
 use iced::{Center, Fill, Size};
 
 /// The screen.
@@ -91,33 +91,10 @@ impl State {
             Button::new(id, stage.say(key)).symbol(symbol).width(Fill).on_press(message)
         };
         match dialog {
-            Dialog::Stop => {
-                let carry_on = way("carry-on", "stop-carry-on", "next", Message::Show(None)).weight(Weight::WayOn).view(&letters);
-                let mut ways = vec![carry_on];
-                if self.kept == Kept::Trial {
-                    ways.push(way("stop-now", "stop-trial", "stop", Message::ThrowAway).view(&letters));
-                } else {
-                    ways.push(way("keep", "stop-keep", "keep", Message::Keep).view(&letters));
-                    ways.push(way("throw-away", "stop-throw-away", "throw_away", Message::Show(Some(Dialog::ThrowAway))).view(&letters));
-                }
-                part::dialog(stage, "stop", stage.say("stop-title"), Vec::new(), ways, Message::Listen)
-            }
-            Dialog::ThrowAway => {
-                let ways = vec![
-                    way("throw-away-no", "stop-throw-away-no", "back", Message::Show(Some(Dialog::Stop)))
-                        .weight(Weight::WayOn)
-                        .view(&letters),
-                    way("throw-away-yes", "stop-throw-away-yes", "throw_away", Message::ThrowAway).view(&letters),
-                ];
-                part::dialog(
-                    stage,
-                    "throw_away",
-                    stage.say("stop-throw-away-title"),
-                    vec![stage.say("stop-throw-away-more")],
-                    ways,
-                    Message::Listen,
-                )
-            }
+            Dialog::Stop => self.stop_dialog(stage),
+            Dialog::ThrowAway => Self::throw_away_dialog(stage),
+            Dialog::Break => Self::break_view(stage),
+            Dialog::Upset => self.upset_view(stage),
             Dialog::UnlikelyDate => {
                 let words = self.date_in_words(stage);
                 let ways = vec![
@@ -129,44 +106,5 @@ impl State {
             Dialog::Grownups => self.panel(stage),
             Dialog::Keys => part::keys(stage, Message::Show(None)),
         }
-    }
-
-    /// For the adult: neutral ways to say the question again, and the four rules. Nothing in it can change an answer.
-    fn panel<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
-        let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(space::GAP);
-        if let Kept::Failed(told) = &self.kept {
-            content = content.push(part::notice(stage, "warning", format!("{} {}", told.what, told.now)));
-        }
-        if let Some(item) = self.first_item() {
-            let question = self.session.version().question_of(item);
-            let sections = [("adults-prompts", "talk", &question.prompts), ("adults-reminders", "calendar", &question.reminders)];
-            for (key, symbol, texts) in sections.into_iter().filter(|(_, _, texts)| !texts.is_empty()) {
-                content =
-                    content.push(row![stage.symbol(symbol, 44.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center));
-                for text in texts {
-                    content = content.push(part::words(stage, format!("“{}”", text.words(stage.language))));
-                }
-            }
-        }
-        content =
-            content.push(row![stage.symbol("rules", 44.0), part::subheading(stage, stage.say("adults-rules"))].spacing(12).align_y(Center));
-        for rule in ["adults-rule-1", "adults-rule-2", "adults-rule-3", "adults-rule-4"] {
-            content = content.push(part::words(stage, stage.say(rule)));
-        }
-        if self.session.version().look() == Look::Reading {
-            content = content.push(grid::together_switch(stage, stage.profile.one_at_a_time));
-        }
-        let help = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet);
-        content = content.push(help.on_press(Message::Show(Some(Dialog::Keys))).view(stage));
-        let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(&stage.bars());
-        let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
-        let bars = stage.bars();
-        let access =
-            Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access).view(&bars);
-        let ways = row![access, close].spacing(space::GAP).wrap().vertical_spacing(space::GAP);
-        let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), ways].spacing(space::GAP).align_x(Center);
-        let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
-        let card = card.style(stage.theme.card());
-        opaque(container(card).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))
     }
 }

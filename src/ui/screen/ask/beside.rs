@@ -1,0 +1,177 @@
+//! The panel for the adult beside the child: other words for this question, what may be reminded of, how they helped, their own view.
+//! Nothing in it can change an answer.
+
+use super::{Dialog, Kept, Message, State, grid};
+use crate::response::Helped;
+use crate::session::NON_ANSWERS_FOR_A_BREAK;
+use crate::survey::{ItemKey, Look};
+use crate::ui::part::{self, Button, Lettering, Weight};
+use crate::ui::stage::Stage;
+use crate::ui::theme::space;
+use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
+use iced::widget::{column, container, opaque, row, text_input};
+use iced::{Center, Fill};
+
+/// The ways of helping, as they stand in the panel: the id, its symbol, the key of its words.
+pub(super) const HELP: [(Helped, &str, &str, &str); 6] = [
+    (Helped::Alone, "helped-alone", "me", "helped-alone"),
+    (Helped::ReadAloud, "helped-read", "listen", "helped-read"),
+    (Helped::Explained, "helped-explained", "talk", "helped-explained"),
+    (Helped::Pointed, "helped-pointed", "touch", "helped-pointed"),
+    (Helped::HeldHand, "helped-hand", "help_hand", "helped-hand"),
+    (Helped::AnsweredForChild, "helped-answered", "grown_up", "helped-answered"),
+];
+
+/// What the adult wrote. It never prints.
+#[derive(Clone)]
+pub struct View(pub String);
+
+impl std::fmt::Debug for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("View(…)")
+    }
+}
+
+impl State {
+    /// Whether a break is worth a thought: the child has passed several questions by, one after the other.
+    pub(super) fn suggests_a_break(&self) -> bool {
+        self.conduct.breaks && self.session.non_answers_in_a_row() >= NON_ANSWERS_FOR_A_BREAK
+    }
+
+    /// The items on the screen: what is noted holds for all of them.
+    fn here(&self) -> Vec<ItemKey> {
+        self.session.step().into_iter().map(|item| item.key.clone()).collect()
+    }
+
+    fn has_helped(&self, how: Helped) -> bool {
+        let here = self.here();
+        !here.is_empty() && here.iter().all(|key| self.session.is_helped(key, how))
+    }
+
+    /// Notes how the adult helped here, or takes the note back.
+    pub(super) fn note_help(&mut self, how: Helped) {
+        let noted = self.has_helped(how);
+        for key in self.here() {
+            if self.session.is_helped(&key, how) == noted {
+                self.session.note_help(&key, how);
+            }
+        }
+    }
+
+    /// Keeps what the adult thinks of this question.
+    pub(super) fn note_view(&mut self, words: &str) {
+        if let Some(key) = self.here().first() {
+            self.session.set_adult_view(key, words);
+        }
+    }
+
+    /// The panel.
+    pub(super) fn panel<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
+        let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(space::GAP);
+        if let Kept::Failed(told) = &self.kept {
+            content = content.push(part::notice(stage, "warning", format!("{} {}", told.what, told.now)));
+        }
+        if self.suggests_a_break() {
+            let pause = Button::new("panel-break", stage.say("stop-break")).symbol("pause").on_press(Message::Show(Some(Dialog::Break)));
+            content = content.push(part::status(stage, stage.say("adults-break"))).push(pause.view(stage));
+        }
+        if self.conduct.panel {
+            content = content.push(self.other_words(stage)).push(rules(stage));
+        }
+        if self.conduct.panel && self.conduct.record_help {
+            content = content.push(self.help(stage));
+        }
+        if self.conduct.panel && self.conduct.adults_view {
+            content = content.push(self.own_view(stage));
+        }
+        content = content.push(part::care(stage, &self.care));
+        if self.conduct.guidance {
+            let before = Button::new("guidance", stage.say("adults-guidance")).symbol("grown_up").weight(Weight::Quiet);
+            content = content.push(before.on_press(Message::Guidance).view(stage));
+        }
+        if self.session.version().look() == Look::Reading {
+            content = content.push(grid::together_switch(stage, stage.profile.one_at_a_time));
+        }
+        let help = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet);
+        content = content.push(help.on_press(Message::Show(Some(Dialog::Keys))).view(stage));
+        framed(stage, content.into())
+    }
+
+    /// Neutral ways to say the question again, and what may be reminded of.
+    fn other_words<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
+        let mut content = column![].spacing(space::GAP);
+        if let Some(item) = self.first_item() {
+            let question = self.session.version().question_of(item);
+            let sections = [("adults-prompts", "talk", &question.prompts), ("adults-reminders", "calendar", &question.reminders)];
+            for (key, symbol, texts) in sections.into_iter().filter(|(_, _, texts)| !texts.is_empty()) {
+                content = content.push(head(stage, symbol, key));
+                for text in texts {
+                    content = content.push(part::words(stage, format!("“{}”", text.words(stage.language))));
+                }
+            }
+        }
+        content.into()
+    }
+
+    /// How the adult helped: one press each.
+    fn help<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
+        let title = stage.say("adults-helped");
+        let palette = stage.palette();
+        let (letters, least) = (stage.letters(), stage.targets().least);
+        let ways = HELP.iter().enumerate().map(|(place, (how, id, symbol, key))| {
+            let chosen = self.has_helped(*how);
+            let words = stage.say(key);
+            let font = if chosen { letters.bold } else { letters.plain };
+            let shown = part::said(stage, id, words.clone(), Lettering::new(letters.body(), font));
+            let content = row![stage.symbol(symbol, 44.0), shown].spacing(12).align_y(Center);
+            let content = container(content).center_y(least - 12.0);
+            Control::new(*id, words, content, move |state| palette.choice(chosen, state))
+                .role(Role::Check { place })
+                .chosen(chosen)
+                .padding([6.0, 16.0])
+                .width(Fill)
+                .on_press(Message::Helped(*how))
+                .into()
+        });
+        let group = Named::new(Part::Group, title, column(ways).spacing(space::SMALL)).of(HELP.len());
+        column![head(stage, "help", "adults-helped"), group].spacing(space::GAP).into()
+    }
+
+    /// The adult's own view, which need not become the child's answer.
+    fn own_view<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
+        let label = stage.say("adults-view");
+        let words = self.session.step().first().map_or("", |item| self.session.adult_view(&item.key));
+        let field = text_input(&label, words)
+            .id("adult-view")
+            .on_input(|words| Message::AdultView(View(words)))
+            .size(stage.letters().body())
+            .line_height(measure::line())
+            .font(stage.letters().plain)
+            .padding([20, 16])
+            .style(stage.theme.field());
+        let field = Named::new(Part::Field, "", field);
+        column![head(stage, "comment", "adults-view"), field, part::note(stage, stage.say("adults-view-more"))].spacing(space::SMALL).into()
+    }
+}
+
+fn head<'a>(stage: &Stage<'a>, symbol: &str, key: &str) -> Element<'a, Message> {
+    row![stage.symbol(symbol, 44.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center).into()
+}
+
+/// The four rules.
+fn rules<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
+    let rules = crate::guidance::RULES.iter().map(|rule| part::words(stage, stage.say(rule)));
+    column![head(stage, "rules", "adults-rules")].extend(rules).spacing(space::SMALL).into()
+}
+
+/// The panel at the side of the question, with its ways out below.
+fn framed<'a>(stage: &Stage<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+    let bars = stage.bars();
+    let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(&bars);
+    let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
+    let ways = row![access.view(&bars), close].spacing(space::GAP).wrap().vertical_spacing(space::GAP);
+    let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
+    let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), ways].spacing(space::GAP).align_x(Center);
+    let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
+    opaque(container(card.style(stage.theme.card())).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))
+}
