@@ -25,7 +25,6 @@ pub(super) fn new(console: &mut Console<'_>, arguments: NewArguments) -> Result<
         surveys,
         settings,
         extra_recipients: arguments.recipient,
-        ..NewStudy::default()
     };
     let made = make(&new, &passphrase, WorkFactor::default()).map_err(Failure::of)?;
     make_folder(&RealDisk, &arguments.out).map_err(Failure::of)?;

@@ -21,6 +21,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/window.ftl"),
         include_str!("../../locales/en/symbols.ftl"),
         include_str!("../../locales/en/about.ftl"),
+        include_str!("../../locales/en/child.ftl"),
         include_str!("../../locales/en/access.ftl"),
         include_str!("../../locales/en/access-screen.ftl"),
         include_str!("../../locales/en/speech.ftl"),

@@ -401,6 +401,12 @@ impl Text {
         Self { languages: Vec::new() }
     }
 
+    /// Words of the program's own, shown as a survey's are.
+    #[must_use]
+    pub fn of(language: &str, phrases: Vec<Phrase>) -> Self {
+        Self { languages: vec![(Language::new(language), phrases)] }
+    }
+
     /// The phrases in a language; in the survey's first one, if it lacks this.
     #[must_use]
     pub fn phrases(&self, language: &Language) -> &[Phrase] {

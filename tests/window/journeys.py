@@ -72,6 +72,7 @@ def walk_by_names(window, press):
     press(name="Start with a pupil")
     press(name="This one: With symbols")
     press(name="Start")
+    press(name="Yes, I want to")
     press(role="check box", name="Yes")
     turn(window, lambda: press(role="push button", name="Next"))
     for part in ("6", "May", "2016"):
@@ -167,6 +168,8 @@ def keyboard(road):
         press("This one: With symbols")
         window.wait(name="Start")
         press("Start")
+        window.wait(name="Yes, I want to")
+        press("Yes, I want to")
         window.wait("check box", "Yes")
         keys.key("1")
         window.wait("check box", "Yes", states=["checked"])

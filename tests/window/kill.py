@@ -59,6 +59,7 @@ class Child:
             window.press(name="Start with a pupil")
             window.press(name="This one: With symbols")
             window.press(name="Start")
+            window.press(name="Yes, I want to")
             # Focused: then keys come here.
             window.wait("check box", "Yes", states=["focused"])
             self.kept = window.wait(starts="Saved:").native

@@ -108,6 +108,8 @@ def every_screen():
         window.press(name="This one: With symbols")
         heard(window, "What school is like for me", "You can say what you think")
         window.press(name="Start")
+        heard(window, "Do you want to take part?", "We ask you some questions.", "Yes, I want to", "No, thank you")
+        window.press(name="Yes, I want to")
         heard(window, "Have you talked to a parent/carer about filling in this questionnaire?", "Yes")
         window.press(name="Stop")
         heard(window, "Do you want to stop?", "Carry on", "Stop trying")

@@ -14,13 +14,14 @@ def run(*arguments, check=True):
 class Road:
     """A study in a folder, a laptop's data folder, and the tables that come of it."""
 
-    def __init__(self, folder, survey=SURVEY):
+    def __init__(self, folder, survey=SURVEY, conduct=None):
         self.folder = folder
         self.data = os.path.join(folder, "laptop")
         self.passphrase = os.path.join(folder, "passphrase")
         with open(self.passphrase, "w") as file:
             file.write("correct horse battery staple\n")
-        run("study", "new", "--survey", survey, "--title", "Window test", "--out", folder, "--passphrase-file", self.passphrase)
+        further = ["--conduct", conduct] if conduct else []
+        run("study", "new", "--survey", survey, "--title", "Window test", "--out", folder, "--passphrase-file", self.passphrase, *further)
         self.study = os.path.join(folder, "window-test.study")
         self.key = os.path.join(folder, "window-test.key")
 

@@ -1,15 +1,20 @@
 //! From the versions through the questions to the end.
 
 use super::*;
+use crate::durable::{self, Access};
 use crate::guidance::Care;
-use crate::response::Course;
-use crate::study::{Conduct, DateOfBirth};
+use crate::response::Receipt;
+use crate::study::{Conduct, DateOfBirth, GoingOn};
 
 impl App {
     pub(super) fn go_choose(&mut self, survey: Arc<Survey>, trial: bool) {
         self.speak(&survey);
-        let guidance = self.conduct(trial).guidance;
-        self.screen = Screen::Choose(choose::State { survey, trial, guidance });
+        let conduct = self.conduct(trial);
+        self.screen = if conduct.choosing {
+            Screen::Choose(choose::State { survey, trial, guidance: conduct.guidance })
+        } else {
+            Screen::Introduce(introduce::State { survey, version: 0, trial })
+        };
     }
 
     pub(super) fn choose(&mut self, message: choose::Message) -> Task<Message> {
@@ -31,16 +36,17 @@ impl App {
         let (survey, trial) = (state.survey.clone(), state.trial);
         match message {
             introduce::Message::Listen => self.listen(),
-            introduce::Message::Back => {
+            introduce::Message::Back if self.conduct(trial).choosing => {
                 self.go_choose(survey, trial);
                 Task::none()
             }
+            introduce::Message::Back => {
+                self.go_home(None);
+                Task::none()
+            }
             introduce::Message::Begin => {
-                let version = survey.versions()[state.version].id().to_string();
-                if let Some(session) = Session::start(survey, &version) {
-                    self.go_ask(session, trial, None);
-                }
-                self.lead_to_answer()
+                let version = state.version;
+                self.go_assent(survey, version, trial, None)
             }
         }
     }
@@ -58,7 +64,7 @@ impl App {
         let kept = if trial { Kept::Trial } else { Kept::Saved(0) };
         let conduct = self.conduct(trial);
         let response = self.keeper.as_ref().map(Keeper::response).unwrap_or_default();
-        let course = Course { scale: conduct.scale.direction_for(&response), ..Course::default() };
+        let course = Course { scale: conduct.scale.direction_for(&response), ..std::mem::take(&mut self.course) };
         let session = session.after(course);
         let session = if conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session };
         let mut state = ask::State::new(session, kept, crate::ui::today()).asking(conduct.date_of_birth);
@@ -119,8 +125,17 @@ impl App {
         let Screen::Ask(state) = &self.screen else { return save };
         let survey = state.session.survey().clone();
         let version = version_of(&survey, &state.session);
-        self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone(), care: self.care() });
+        let code = self.code(ending);
+        self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone(), care: self.care(), code });
         save
+    }
+
+    /// The code that belongs to what is kept, where the study wants it to be shown.
+    fn code(&self, ending: thank::Ending) -> Option<thank::Code> {
+        let keeper = self.keeper.as_ref()?;
+        let conduct = self.conduct(false);
+        let goes_on_by_it = ending == thank::Ending::Stopped && conduct.going_on == GoingOn::Receipt;
+        (conduct.receipt || goes_on_by_it).then(|| thank::Code { receipt: Receipt::of(&keeper.response()).to_string(), saved: None })
     }
 
     pub(super) fn throw_away(&mut self) -> Task<Message> {
@@ -132,8 +147,22 @@ impl App {
             Some(Ok(())) | None => Kept::Trial,
         };
         self.failed = None;
-        self.screen = Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept, care: self.care() });
+        self.screen =
+            Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept, care: self.care(), code: None });
         Task::none()
+    }
+
+    /// Writes the code into a file that can be printed and taken home.
+    pub(super) fn save_code(&mut self, path: &std::path::Path) {
+        let (Screen::Thank(state), Some(desk)) = (&mut self.screen, self.room.desk()) else { return };
+        let Some(code) = &mut state.code else { return };
+        let study = desk.study();
+        let facts = [("title", study.title().into()), ("receipt", code.receipt.as_str().into()), ("contact", study.contact().into())];
+        let page = self.words.with("receipt-page", &facts);
+        code.saved = Some(match durable::replace(&RealDisk, path, format!("{}\n", page.trim_end()).as_bytes(), Access::Usual) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.words.explain(&error)),
+        });
     }
 
     pub(super) fn thank(&mut self, message: thank::Message) -> Task<Message> {
@@ -145,9 +174,9 @@ impl App {
             thank::Message::Home => self.go_home(None),
             thank::Message::NextPupil => {
                 let at = self.room.desk().and_then(|desk| desk.surveys().iter().position(|own| own.digest() == survey.digest()));
-                self.keeper = None;
-                self.go_choose(survey, at.is_none());
+                self.go_begin(survey, at.is_none());
             }
+            thank::Message::SaveCode => return self.pick(Purpose::SaveCode, Wanted::FolderFor(self.words.get("receipt-file"))),
             thank::Message::TryAgain => return self.try_again(),
         }
         Task::none()

@@ -6,6 +6,7 @@ impl App {
     pub(super) fn go_home(&mut self, trouble: Option<Told>) {
         self.keeper = None;
         self.failed = None;
+        self.course = Course::default();
         self.screen = Screen::Start(match self.room.desk() {
             None => start::State { trouble, ..start::State::default() },
             Some(desk) => start::State {
@@ -34,7 +35,7 @@ impl App {
     pub(super) fn start(&mut self, message: start::Message) -> Task<Message> {
         match message {
             start::Message::Begin(at) => self.begin(at),
-            start::Message::CarryOn(at) => self.carry_on(at),
+            start::Message::CarryOn(at) => return self.carry_on(at),
             start::Message::OpenStudy => return self.pick(Purpose::OpenStudy, Wanted::File(&["study"])),
             start::Message::Take(at) => self.take_other(at),
             start::Message::Try => match Survey::built_in("pupil-voice-2016") {
@@ -60,7 +61,7 @@ impl App {
 
     pub(super) fn begin(&mut self, at: usize) {
         if let Some(survey) = self.room.desk().and_then(|desk| desk.surveys().get(at)).cloned() {
-            self.go_choose(survey, false);
+            self.go_begin(survey, false);
         }
     }
 
@@ -73,14 +74,16 @@ impl App {
         }
     }
 
-    pub(super) fn carry_on(&mut self, at: usize) {
-        let Some(desk) = self.room.desk() else { return };
-        let Some(point) = desk.resumable().into_iter().nth(at) else { return };
-        let Some(survey) = desk.survey(&point.digest).cloned() else { return };
-        if let Some(session) = Session::resume(survey.clone(), &point.version, &point.page) {
-            self.speak(&survey);
-            self.go_ask(session, false, Some(&point));
-        }
+    pub(super) fn carry_on(&mut self, at: usize) -> Task<Message> {
+        let Some(desk) = self.room.desk() else { return Task::none() };
+        let Some(point) = desk.resumable().into_iter().nth(at) else { return Task::none() };
+        let Some(survey) = desk.survey(&point.digest).cloned() else { return Task::none() };
+        let Some(version) = survey.versions().iter().position(|version| version.id().as_str() == point.version) else {
+            return Task::none();
+        };
+        self.course = Course::default();
+        self.speak(&survey);
+        self.go_assent(survey, version, false, Some(point))
     }
 
     pub(super) fn try_out(&mut self, trial: &Trial) {

@@ -14,6 +14,7 @@ mod picking;
 mod reading;
 mod saving;
 mod strip;
+mod taking_part;
 
 use crate::access::scan::Ticket;
 use crate::access::{Profile, Profiles};
@@ -22,7 +23,7 @@ use crate::durable::RealDisk;
 use crate::locale::{Told, Words};
 use crate::opening::{Opening, Trial};
 use crate::pack::Pack;
-use crate::response::Ended;
+use crate::response::{Course, Ended};
 use crate::seal::{Passphrase, WorkFactor};
 use crate::session::Session;
 use crate::sound::Player;
@@ -39,7 +40,7 @@ use crate::ui::reader::Heard;
 use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
-use crate::ui::screen::{about, choose, components, deliver, guidance, introduce, lock, make, start, symbols, thank};
+use crate::ui::screen::{about, assent, choose, components, consent, deliver, guidance, introduce, lock, make, start, symbols, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::{Theme, Type};
@@ -80,6 +81,8 @@ struct App {
     /// The screen behind the chooser of files.
     behind: Option<(Box<Screen>, Purpose)>,
     keeper: Option<Keeper>,
+    /// What has happened with this pupil before the first question.
+    course: Course,
     /// The save that failed last, and when.
     failed: Option<(Outcome, Instant)>,
     /// What plays sounds, once there was one to play; nothing inside when this system has no player.
@@ -101,6 +104,8 @@ enum Screen {
     Start(start::State),
     Choose(choose::State),
     Introduce(introduce::State),
+    Consent(consent::State),
+    Assent(assent::State),
     Ask(Box<ask::State>),
     Thank(thank::State),
     Deliver(deliver::State),
@@ -132,6 +137,7 @@ enum Purpose {
     AddFont,
     BringSymbols,
     SaveGuidance,
+    SaveCode,
 }
 
 /// What happened.
@@ -149,6 +155,8 @@ enum Message {
     Start(start::Message),
     Choose(choose::Message),
     Introduce(introduce::Message),
+    Consent(consent::Message),
+    Assent(assent::Message),
     Ask(ask::Message),
     Thank(thank::Message),
     Deliver(deliver::Message),
@@ -212,6 +220,7 @@ impl App {
             screen: Screen::Start(start::State::default()),
             behind: None,
             keeper: None,
+            course: Course::default(),
             failed: None,
             player: None,
             said: None,
@@ -322,6 +331,8 @@ impl App {
             Screen::Start(state) => start::view(state, &stage).map(Message::Start),
             Screen::Choose(state) => choose::view(state, &stage).map(Message::Choose),
             Screen::Introduce(state) => introduce::view(state, &stage).map(Message::Introduce),
+            Screen::Consent(state) => consent::view(state, &stage).map(Message::Consent),
+            Screen::Assent(state) => assent::view(state, &stage).map(Message::Assent),
             Screen::Ask(state) => ask::view(state, &stage).map(Message::Ask),
             Screen::Thank(state) => thank::view(state, &stage).map(Message::Thank),
             Screen::Deliver(state) => deliver::view(state, &stage).map(Message::Deliver),
@@ -363,6 +374,8 @@ impl App {
             Message::Start(message) => self.start(message),
             Message::Choose(message) => self.choose(message),
             Message::Introduce(message) => self.introduce(message),
+            Message::Consent(message) => self.consent(message),
+            Message::Assent(message) => self.assent(message),
             Message::Ask(message) => self.ask(message),
             Message::Thank(message) => self.thank(message),
             Message::Deliver(message) => self.deliver(message),
@@ -407,6 +420,8 @@ impl App {
             Screen::Start(state) => self.lead(state.first()),
             Screen::Choose(_) => self.lead("version-0"),
             Screen::Introduce(_) => self.lead("next"),
+            Screen::Consent(_) => self.lead("agree"),
+            Screen::Assent(_) => self.lead("assent-yes"),
             Screen::Ask(_) => Task::none(),
             Screen::Thank(state) => self.lead(state.first()),
             Screen::Deliver(_) => self.lead("write-bundle"),

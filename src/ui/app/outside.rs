@@ -65,6 +65,8 @@ impl App {
             }
             Screen::Choose(_) => self.choose(choose::Message::Back),
             Screen::Introduce(_) => self.introduce(introduce::Message::Back),
+            Screen::Consent(_) => self.consent(consent::Message::Back),
+            Screen::Assent(_) => self.assent(assent::Message::Back),
             Screen::Files(_) => self.files(files::Message::Cancel),
             Screen::Deliver(_) => self.deliver(deliver::Message::Home),
             Screen::Make(_) => self.make(make::Message::Home),

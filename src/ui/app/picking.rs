@@ -60,6 +60,7 @@ impl App {
             Purpose::AddFont => return self.add_font(path),
             Purpose::BringSymbols => return self.bring(path),
             Purpose::SaveGuidance => return self.save_guidance(path),
+            Purpose::SaveCode => self.save_code(&path),
             Purpose::ChooseSurvey => {
                 if let Screen::Make(state) = &mut self.screen {
                     state.survey = Some(path);

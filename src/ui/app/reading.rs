@@ -34,6 +34,7 @@ enum Page {
     Adults,
     Choose,
     Introduce,
+    Assent,
     Ask(Vec<crate::survey::ItemKey>, Option<ask::Dialog>),
     Thank,
 }
@@ -138,6 +139,7 @@ impl App {
         match &self.screen {
             Screen::Choose(state) => state.lines(&stage),
             Screen::Introduce(state) => state.lines(&stage),
+            Screen::Assent(state) => state.lines(&stage),
             Screen::Ask(state) => state.lines(&stage),
             Screen::Thank(state) => state.lines(&stage),
             _ => Vec::new(),
@@ -148,6 +150,7 @@ impl App {
         match &self.screen {
             Screen::Choose(_) => Page::Choose,
             Screen::Introduce(_) => Page::Introduce,
+            Screen::Assent(_) => Page::Assent,
             Screen::Ask(state) => Page::Ask(state.session.step().iter().map(|item| item.key.clone()).collect(), state.dialog().cloned()),
             Screen::Thank(_) => Page::Thank,
             _ => Page::Adults,
@@ -211,6 +214,7 @@ fn interrupts(message: &Message) -> bool {
         // The button itself begins and stops.
         Message::Choose(choose::Message::Listen)
         | Message::Introduce(introduce::Message::Listen)
+        | Message::Assent(assent::Message::Listen)
         | Message::Ask(ask::Message::Listen)
         | Message::Access(settings::Message::Listen)
         | Message::Thank(thank::Message::Listen) => false,
@@ -231,6 +235,8 @@ fn interrupts(message: &Message) -> bool {
         | Message::Start(_)
         | Message::Choose(_)
         | Message::Introduce(_)
+        | Message::Consent(_)
+        | Message::Assent(_)
         | Message::Ask(_)
         | Message::Thank(_)
         | Message::Deliver(_)

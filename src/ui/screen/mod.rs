@@ -3,8 +3,10 @@
 pub mod about;
 pub mod access;
 pub mod ask;
+pub mod assent;
 pub mod choose;
 pub mod components;
+pub mod consent;
 pub mod deliver;
 pub mod files;
 pub mod guidance;

@@ -9,8 +9,8 @@ use crate::ui::reader::Line;
 use crate::ui::screen::ask::Kept;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Element, measure};
-use iced::widget::{column, container, row};
+use crate::ui::widget::{Element, Named, Part, measure};
+use iced::widget::{column, container, row, text};
 use iced::{Center, Fill};
 use std::sync::Arc;
 
@@ -23,6 +23,10 @@ pub enum Ending {
     Stopped,
     /// The child stopped; nothing is left.
     ThrownAway,
+    /// The child did not want to take part.
+    Declined,
+    /// The child did not want to go on with what an earlier sitting kept.
+    NotNow,
 }
 
 /// What the screen shows.
@@ -38,6 +42,17 @@ pub struct State {
     pub kept: Kept,
     /// Whom an adult can call.
     pub care: Care,
+    /// The code that belongs to it.
+    pub code: Option<Code>,
+}
+
+/// The code by which what was said can be found again.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// The code.
+    pub receipt: String,
+    /// What came of saving it, once that was tried.
+    pub saved: Option<Result<(), Told>>,
 }
 
 /// What a person did.
@@ -47,6 +62,8 @@ pub enum Message {
     NextPupil,
     /// Goes to the start.
     Home,
+    /// Saves the code, to be printed or taken along.
+    SaveCode,
     /// Tries to save again.
     TryAgain,
     /// Wants to know whom to turn to.
@@ -63,6 +80,7 @@ impl State {
             (_, Ending::Finished) => "thank-title",
             (_, Ending::Stopped) => "thank-stopped",
             (_, Ending::ThrownAway) => "thank-thrown-away",
+            (_, Ending::Declined | Ending::NotNow) => "declined-title",
         }
     }
 
@@ -72,6 +90,8 @@ impl State {
         match (&self.kept, self.ending) {
             (Kept::Failed(told), _) => lines.push(Line::told(stage, "notice", notice(told))),
             (_, Ending::ThrownAway) => lines.push(Line::interface(stage, "kept", "thank-nothing-kept")),
+            (_, Ending::Declined) => lines.push(Line::interface(stage, "kept", "declined-nothing")),
+            (_, Ending::NotNow) => lines.push(Line::interface(stage, "kept", "declined-before")),
             _ => lines.extend(self.survey.versions().get(self.version).into_iter().flat_map(|version| lines_of(stage, version.thanks()))),
         }
         lines
@@ -114,6 +134,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let title = stage.say(state.title());
     let kept = match (&state.kept, state.ending) {
         (_, Ending::ThrownAway) => stage.say("thank-nothing-kept"),
+        (_, Ending::Declined) => stage.say("declined-nothing"),
+        (_, Ending::NotNow) => stage.say("declined-before"),
         (Kept::Trial, _) => stage.say("ask-trial"),
         (Kept::Saving, _) => stage.say("ask-saving"),
         (Kept::Saved(count), _) => stage.words.with("ask-saved", &[("count", (*count).into())]),
@@ -126,13 +148,15 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         .symbol_after("next")
         .weight(Weight::WayOn)
         .description(match state.ending {
-            Ending::ThrownAway => format!("{title} {kept}"),
+            Ending::ThrownAway | Ending::Declined | Ending::NotNow => format!("{title} {kept}"),
             Ending::Finished | Ending::Stopped => format!("{title} {}", read_out(stage, version.thanks())),
         })
         .on_press_maybe(may_go_on.then_some(Message::NextPupil));
-    let below = match state.ending {
-        Ending::ThrownAway => part::bar(stage, home, Some(next)),
-        Ending::Finished | Ending::Stopped => part::with_note(stage, home, kept.clone(), Some(next)),
+    let below = match (&state.code, state.ending) {
+        (_, Ending::ThrownAway | Ending::Declined | Ending::NotNow) => part::bar(stage, home, Some(next)),
+        // What is not on the disk has no code.
+        (Some(code), _) if may_go_on => with_code(stage, code, part::with_note(stage, home, kept.clone(), Some(next))),
+        _ => part::with_note(stage, home, kept.clone(), Some(next)),
     };
     let above = title_bar(stage, title.clone(), Message::Listen);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
@@ -147,11 +171,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
                     .view(stage)
             ]
             .spacing(space::EDGE)
-            .align_x(iced::Center),
+            .align_x(Center),
         ),
-        (_, Ending::ThrownAway) => {
-            column![part::alone(stage, "throw_away"), part::words_at(stage, "kept", kept)].spacing(space::EDGE).align_x(iced::Center).into()
-        }
+        (_, Ending::ThrownAway) => alone(stage, "throw_away", kept),
+        (_, Ending::Declined | Ending::NotNow) => alone(stage, "my_voice", kept),
         _ => {
             let (care, height) = care(state, stage, stage.between(above.height, below.height));
             let room = stage.between(above.height, below.height) - height - space::GAP;
@@ -159,4 +182,51 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         }
     };
     part::frame(stage, above, between, below)
+}
+
+/// A picture, and what became of the answers.
+fn alone<'a>(stage: &Stage<'a>, symbol: &'static str, kept: String) -> Element<'a, Message> {
+    column![part::alone(stage, symbol), part::words_at(stage, "kept", kept)].spacing(space::EDGE).align_x(Center).into()
+}
+
+/// The code above the bar: large, to be copied by hand, and to be saved.
+fn with_code<'a>(stage: &Stage<'a>, code: &Code, bar: part::Bar<'a, Message>) -> part::Bar<'a, Message> {
+    let bars = &stage.bars();
+    let (letters, palette) = (bars.letters(), bars.palette());
+    let label = stage.say("receipt-label");
+    let about = match &code.saved {
+        None => stage.say("receipt-about"),
+        Some(Ok(())) => stage.say("receipt-saved"),
+        Some(Err(told)) => notice(told),
+    };
+    let save = Button::new("save-code", stage.say("receipt-save")).symbol("save").weight(Weight::Quiet).on_press(Message::SaveCode);
+    let save_width = save.natural_width(bars);
+    let shown = text(code.receipt.clone()).size(letters.title()).font(letters.bold).color(palette.ink);
+    let width = measure::words(&code.receipt, letters.title(), letters.bold, f32::INFINITY).width;
+    // A screen reader spells it out.
+    let spelt: Vec<String> = code.receipt.chars().map(|sign| if sign == '-' { ",".to_owned() } else { sign.to_string() }).collect();
+    let name = format!("{label}: {}", spelt.join(" "));
+    let sign =
+        Named::new(Part::Words, name, row![text(label).size(letters.body()), shown].spacing(space::GAP).align_y(Center)).id("receipt");
+    let label_width = measure::words(&stage.say("receipt-label"), letters.body(), letters.plain, f32::INFINITY).width;
+    let line = width + label_width + save_width + 3.0 * space::GAP;
+    let (about_size, room) = (letters.small(), stage.width() - 2.0 * space::GAP);
+    let about_height = measure::words(&about, about_size, letters.plain, room).height;
+    let high = measure::words(&code.receipt, letters.title(), letters.bold, f32::INFINITY).height;
+    let is_one_row = line <= room;
+    let first: Element<'a, Message> = if is_one_row {
+        row![sign, save.view(bars)].spacing(space::GAP).align_y(Center).into()
+    } else {
+        column![sign, save.view(bars)].spacing(space::SMALL).align_x(Center).into()
+    };
+    let first_height = if is_one_row { stage.bar().max(high) } else { stage.bar() + high + space::SMALL };
+    let status = if code.saved.is_some() { part::status(&bars.scaled(letters.scale * 0.85), about) } else { part::note(bars, about) };
+    // Where there is little room, the sentence gives it to what is for the child; it stands in the file, too.
+    let is_told = code.saved.is_some() || stage.size.height >= 700.0;
+    let below = is_told.then_some(status);
+    let height = first_height + if is_told { space::SMALL + about_height } else { 0.0 } + 2.0 * space::SMALL;
+    let inside = column![first].push(below).spacing(space::SMALL).align_x(Center);
+    let card = container(inside).padding(space::SMALL).center_x(Fill).height(height);
+    let card = card.style(stage.theme.notice());
+    part::Bar { content: column![card, bar.content].spacing(space::GAP).into(), height: height + space::GAP + bar.height }
 }

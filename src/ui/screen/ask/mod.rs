@@ -17,6 +17,8 @@ mod text;
 mod typing;
 mod view;
 
+pub use answers::mark;
+
 use crate::access::keyboard_layout::{Key, Typing};
 use crate::guidance::Care;
 use crate::response::{Answer, Helped, NonAnswer, Value};
@@ -29,12 +31,10 @@ use crate::ui::widget::lead;
 use iced::Task;
 use iced::widget::{Id, text_editor};
 use jiff::civil::Date;
-use std::cell::RefCell;
-use std::time::{Duration, Instant};
-
-pub use answers::mark;
 pub use notice::Notice;
 pub use sample::{height_of_sample, sample};
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
 pub use view::view;
 
 /// For so long after a page that turned by itself, a press on an answer does nothing.

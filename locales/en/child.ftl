@@ -1,0 +1,45 @@
+# The child's own way, beside the questions: taking part, the code, going on. The reader is a child, or the adult beside.
+
+## Taking part. In the symbol version no sentence has more than 8 words. A symbol's name stands before its words, and | between.
+
+assent-title = Do you want to take part?
+assent-symbols-1 = ask: We ask you | question: some questions.
+assent-symbols-2 = my_voice: You say | feel: what you think.
+assent-symbols-3 = safe: Nobody at school | eye_closed: sees it.
+assent-symbols-4 = stop: You can stop | another_time: at any time.
+assent-reading-1 = We would like to ask you some questions. You can say what you think.
+assent-reading-2 = What you say is locked away. Nobody at home or at school can read it. Only the people who do this study can.
+assent-reading-3 = You can stop whenever you like, and you can leave out any question.
+assent-reading-4 = It is fine to say yes, and it is fine to say no.
+assent-yes = Yes, I want to
+assent-no = No, thank you
+
+## After a no
+
+declined-title = That is fine
+declined-nothing = Nothing is kept.
+declined-before = What you said before is kept.
+
+## For the adult, before
+
+consent-title = For the grown-up
+consent-agree = I agree
+consent-more = Only the day is kept, never your name.
+consent-next = Go on
+
+## The code
+
+receipt-label = Your code
+receipt-about = With this code, what you said can be taken out again. Keep it somewhere safe.
+receipt-save = Save the code
+receipt-saved = The code is saved.
+receipt-file = pupil-voice-code.txt
+receipt-page =
+    { $title }
+
+    Code: { $receipt }
+
+    With this code you can ask for what you said to be taken out again. Nobody needs your name for that.
+    Keep this page somewhere safe. Whoever has the code can ask for it.
+
+    { $contact }

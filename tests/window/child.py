@@ -1,0 +1,64 @@
+"""The child's own way beside the questions: saying yes or no to taking part, the code at the end, going on, dates that are less than a day.
+
+usage: tests/window/run tests/window/child.py [NAME…]
+"""
+import json, os, subprocess, sys, tempfile, time
+from road import Road, run
+from window import Window, wait_for
+
+
+def conducted(folder, conduct="()"):
+    """A study that is conducted so."""
+    path = os.path.join(folder, "conduct.ron")
+    with open(path, "w") as file:
+        file.write(conduct)
+    return Road(folder, conduct=path)
+
+
+def to_assent(window):
+    window.press(name="Start with a pupil")
+    window.press(name="This one: With symbols")
+    window.press(name="Start")
+    window.wait("heading", "Do you want to take part?")
+
+
+def begin(window):
+    to_assent(window)
+    window.press(name="Yes, I want to")
+    window.press("check box", "Yes")
+
+
+def stop_and_keep(window):
+    window.press(name="Stop")
+    window.press(name="Stop and keep what I said")
+    window.wait(starts="Saved:")
+
+
+def said_no():
+    """A no is as good as a yes, and leaves a count and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder)
+        with Window(road.study, "--data-dir", road.data) as window:
+            to_assent(window)
+            # By keyboard alone: the focus is on the answers, and Tab goes from one to the other.
+            window.screen.key("Tab")
+            wait_for(lambda: window.find("push button", "No, thank you", states=["focused"]))
+            window.screen.key("space")
+            window.wait("heading", "That is fine")
+            assert window.find(name="Nothing is kept.")
+            window.press(name="Next pupil")
+            window.wait(name="Which way is better for you?")
+            window.press(name="Back")
+            window.wait(name="Start with a pupil")
+        for place, _, files in os.walk(road.data):
+            assert not files or not place.endswith(("sittings", "resume")), (place, files)
+        rows = road.collect(road.export())
+        assert rows == [] and road.summary["counts"] == {"declined": 1}, (rows, road.summary["counts"])
+
+
+if __name__ == "__main__":
+    journeys = {name: value for name, value in globals().items() if callable(value) and value.__module__ == "__main__" and value.__doc__}
+    journeys.pop("conducted")
+    for name in sys.argv[1:] or journeys:
+        journeys[name]()
+        print(f"child's way, {name.replace('_', ' ')}: as it should be", flush=True)
