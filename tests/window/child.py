@@ -52,8 +52,24 @@ def said_no():
             window.wait(name="Start with a pupil")
         for place, _, files in os.walk(road.data):
             assert not files or not place.endswith(("sittings", "resume")), (place, files)
-        rows = road.collect(road.export())
-        assert rows == [] and road.summary["counts"] == {"declined": 1}, (rows, road.summary["counts"])
+        # The next one says yes: the code on the screen is that of what arrives, and the no is counted.
+        with Window(road.study, "--data-dir", road.data) as window:
+            os.makedirs(os.path.join(window.home, "Documents"))
+            begin(window)
+            stop_and_keep(window)
+            code = window.wait(starts="Your code:").name.split(":")[1].replace(" ", "").replace(",", "-")
+            window.press(name="Save the code")
+            window.press(name="Documents")
+            window.press(name="Save here")
+            window.wait(name="The code is saved.")
+            with open(os.path.join(window.home, "Documents", "pupil-voice-code.txt")) as page:
+                assert code in page.read()
+            window.press(name="Next pupil")
+            window.wait(name="Which way is better for you?")
+            assert not window.find(starts="Your code")
+        (row,) = road.collect(road.export())
+        assert row["receipt"] == code and row["assent"] == row["day"] and row["switches"] == "", (row, code)
+        assert road.summary["counts"] == {"declined": 1}, road.summary["counts"]
 
 
 if __name__ == "__main__":
