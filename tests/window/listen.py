@@ -108,7 +108,7 @@ def every_screen():
         window.press(name="This one: With symbols")
         heard(window, "What school is like for me", "You can say what you think")
         window.press(name="Start")
-        heard(window, "Do you want to take part?", "We ask you some questions.", "Yes, I want to", "No, thank you")
+        heard(window, "Do you want to take part?", "We ask you some questions.", "Yes, I want to")
         window.press(name="Yes, I want to")
         heard(window, "Have you talked to a parent/carer about filling in this questionnaire?", "Yes")
         window.press(name="Stop")
