@@ -456,6 +456,49 @@ def dialogs(road, sized):
         yield "back from throw away", window, {"first": "Stop and throw it away"}
 
 
+@screen("stopping")
+def stopping(road, sized):
+    with sized("try", "pupil-voice-2016", "--version", "symbols", "--question", "4") as window:
+        window.wait(name="Stop")
+        step(window, "Stop")
+        step(window, "Have a break")
+        yield "break", window, {"first": "Carry on"}
+        step(window, "Stop")
+        step(window, "I’m upset")
+        yield "upset", window, {"first": "Have a break"}
+
+
+@screen("guidance")
+def guidance(road, sized):
+    with sized(road.study, "--data-dir", os.path.join(road.folder, "guidance")) as window:
+        window.wait(name="Start with a pupil")
+        step(window, "Grown-ups: read this first")
+        yield "first point", window, {"first": "Next"}
+        for _ in range(2):
+            step(window, "Next")
+        yield "reminders", window, {"first": "Next"}
+        for _ in range(7):
+            step(window, "Next")
+        yield "whom to turn to", window, {"first": "Done"}
+
+
+@screen("child lock")
+def child_lock(road, sized):
+    with sized(road.study, "--data-dir", os.path.join(road.folder, "lock")) as window:
+        window.wait(name="Start with a pupil")
+        step(window, "Child lock")
+        yield "a new PIN", window, {"first": "PIN"}
+        for heading in ("The same PIN again", "Child lock"):
+            for digit in "4821":
+                window.press(name=digit)
+            window.press(name="OK")
+            window.wait("heading", heading)
+        yield "set", window, {"first": "Lock now"}
+        step(window, "Lock now")
+        step(window, "Settings")
+        yield "asked", window, {"first": "PIN"}
+
+
 @screen("thank you")
 def thanks(road, sized):
     def child(name):

@@ -64,9 +64,13 @@ impl App {
 
     /// While a child answers, the lock is closed. The window follows.
     pub(super) fn close_the_lock(&mut self, was_locked: bool) -> Task<Message> {
-        if matches!(self.screen, Screen::Choose(_) | Screen::Introduce(_) | Screen::Ask(_)) {
-            self.locking.open = false;
-        }
+        let is_for_adults = match &self.screen {
+            Screen::Start(_) | Screen::Thank(_) | Screen::Deliver(_) | Screen::Files(_) | Screen::Make(_) => true,
+            Screen::Symbols(..) | Screen::About(..) | Screen::Components(_) => true,
+            Screen::Access(..) | Screen::Guidance(..) | Screen::Lock(..) => true,
+            _ => false,
+        };
+        self.locking.open &= is_for_adults;
         let Some(window) = self.locking.window.filter(|_| was_locked != self.is_locked()) else { return Task::none() };
         if self.is_locked() {
             return iced::window::set_mode(window, iced::window::Mode::Fullscreen);
