@@ -235,10 +235,14 @@ def lock(folder):
         told = window.told() + "".join(node.native.get_description() or "" for node in window.tree())
         assert "482" not in told, told
         window.screen.key("BackSpace", "BackSpace", "BackSpace")
-        for _ in range(3):
+        for tries in range(1, 5):
+            if tries == 4:
+                # After three, the next waits five seconds.
+                window.wait(starts="Too many wrong tries")
+                wait_for(lambda: not window.find(starts="Too many wrong tries"), 20)
             type_pin(window, "1111")
-            window.wait(name="That is not the PIN.")
-        type_pin(window, "1111")
+            wait_for(lambda: f"wrong: {tries}" in open(path, encoding="utf-8").read(), 30)
+            wait_for(lambda: not window.find(name="One moment…"), 30)
         window.wait(starts="Too many wrong tries")
     # A restart forgives none; the tenth wrong try costs five minutes.
     with open(path, encoding="utf-8") as file:
