@@ -4,7 +4,7 @@ usage: tests/window/run tests/window/any_survey.py [SURVEY.ron] [keyboard] [dwel
 
 Without a survey, one with seven choices and German words as long as they come; without a way, all four.
 """
-import csv, itertools, os, re, sys, tempfile, time
+import contextlib, csv, itertools, os, re, sys, tempfile, time
 import reach
 from road import Road, differences
 from window import ROOT, Window, wait_for
@@ -108,15 +108,21 @@ def keyboard(folder, more="", errand=None):
     """By Tab, arrow keys and Space."""
     road = errand.road(folder)
     with Window(road.study, "--data-dir", road.data, "--profile", reach.profile(folder, more)) as window:
+        def focused():
+            return next((node for node in window.tree() if "focused" in node.states and node.role != "frame"), None)
+
         def press(role=None, name=None, starts=None):
             window.wait(role, name, starts)
             for _ in range(90):
-                here = next((node for node in window.tree() if "focused" in node.states and node.role != "frame"), None)
+                here = focused()
                 if here and here.name == name and role in (None, here.role):
                     return window.screen.key("space")
                 arrow = role == "radio button" and here and here.role == role
                 window.screen.key("Right" if arrow else "Tab")
-                time.sleep(0.1)
+                # One key after the other: a slow laptop must not be a key behind.
+                before = here and (here.role, here.name, here.box)
+                with contextlib.suppress(AssertionError):
+                    wait_for(lambda: (now := focused()) and (now.role, now.name, now.box) != before, 2)
             raise AssertionError(f"no key came to {name!r}:\n{window.told()}")
 
         errand.walk(window, press)
