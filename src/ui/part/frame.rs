@@ -12,6 +12,8 @@ const BESIDE: f32 = 6.0;
 /// Around what scrolls, so that the ring of what has the focus is whole.
 const RING: f32 = 10.0;
 
+/// Between a bar to scroll with and the window's edge.
+const AFTER: f32 = 4.0;
 /// Above and below what a page is about.
 const PAGE_ENDS: f32 = 4.0;
 
@@ -104,12 +106,13 @@ pub fn balanced<'a, Message: 'a>(
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.
 pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, below: Element<'a, Message>) -> Element<'a, Message> {
     let width = page_width(stage);
-    let inside = container(container(content).max_width(width).padding([PAGE_ENDS, RING])).center_x(Fill);
-    // Under what scrolls, and as wide, as if a bar to scroll with stood beside it too.
-    let sides = iced::Padding { left: stage.edge(), right: stage.edge() + BAR + BESIDE, ..iced::Padding::ZERO };
-    let below = container(container(below).max_width(width - 2.0 * RING)).center_x(Fill).padding(sides);
-    column![scroll(stage, container(inside).padding([stage.edge(), stage.edge() - RING])), below]
+    // As far from the left as it is with a bar to scroll with beside it: it does not move when one comes.
+    let left = ((stage.size.width - BAR - BESIDE - AFTER - width) / 2.0).max(0.0);
+    let indent = |left: f32| iced::Padding { left, ..iced::Padding::ZERO };
+    let inside = container(container(content).width(width).padding([PAGE_ENDS, RING])).padding(indent(left));
+    let below = container(container(below).center_x(width - 2.0 * RING)).padding(indent(left + RING));
+    column![scroll(stage, container(inside).padding([stage.edge(), 0.0])), below]
         .spacing(space::SMALL)
-        .padding(iced::Padding { bottom: stage.edge(), right: 4.0, ..iced::Padding::ZERO })
+        .padding(iced::Padding { bottom: stage.edge(), right: AFTER, ..iced::Padding::ZERO })
         .into()
 }

@@ -26,7 +26,7 @@ pub fn hero<'a, Message: 'a>(
     } else {
         words.into()
     };
-    container(column![words].push(press).spacing(space::EDGE)).padding(padding).width(Fill).style(stage.theme.card()).into()
+    container(column![words].push(press).spacing(space::GAP)).padding(padding).width(Fill).style(stage.theme.card()).into()
 }
 
 /// A picture alone in the middle of a page, on a ground of its own.

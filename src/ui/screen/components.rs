@@ -160,8 +160,8 @@ fn answers<'a>(sheet: &Sheet, stage: &Stage<'a>) -> Element<'a, Message> {
         let chosen = at == sheet.chosen;
         let side = stage.targets().answer;
         let label = text(words).size(stage.letters().button()).font(if chosen { stage.letters().bold } else { stage.letters().plain });
-        let content = column![mark(stage, chosen, true), stage.symbol(symbol, side * 0.45), label].spacing(space::HAIR).align_x(Center);
-        Control::new(id, words.to_owned(), container(content).center(Fill), move |state| palette.answer(chosen, state))
+        let content = column![stage.symbol(symbol, side * 0.4), label, mark(stage, chosen, true)].spacing(space::HAIR).align_x(Center);
+        Control::new(id, words.to_owned(), container(content).center_x(Fill).center_y(Fill), move |state| palette.answer(chosen, state))
             .role(Role::Radio { group: ids.clone(), place: at })
             .chosen(chosen)
             .width(side)

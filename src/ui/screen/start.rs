@@ -151,7 +151,7 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
         column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())].spacing(space::HAIR),
         column![part::silent_note(stage, stage.say("start-fingerprint-check")), part::chips(stage, told, &words)].spacing(space::SMALL),
     ]
-    .spacing(space::EDGE);
+    .spacing(space::GAP);
     let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage)))].spacing(space::EDGE);
     if state.wants_lock {
         all = all.push(part::notice(stage, "lock", stage.say("lock-wanted")));
@@ -207,7 +207,7 @@ fn to_deliver<'a>(stage: &Stage<'a>, waiting: Waiting) -> Element<'a, Message> {
     } else {
         column![words, deliver.view(stage)].spacing(space::GAP).into()
     };
-    container(line).padding([space::GAP, space::EDGE]).width(Fill).style(stage.theme.notice()).into()
+    container(line).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.notice()).into()
 }
 
 /// Always there, whoever has read it before: tomorrow another adult sits beside another child.
