@@ -3,7 +3,7 @@
 usage: tests/window/run tests/window/listen.py [journey ...]
        tests/window/run tests/window/listen.py figures      how soon after the press it is heard; needs pulseaudio-utils
 
-All but the last two journeys use a silent voice that writes down what it would say. Its words go by as fast as a real voice's.
+All but the last three journeys use a silent voice that writes down what it would say. Its words go by as fast as a real voice's.
 """
 import os, re, shutil, statistics, subprocess, sys, tempfile, threading, time
 from window import ROOT, Window, wait_for
@@ -295,9 +295,9 @@ class Daemon:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def window_beside(daemon):
+def window_beside(daemon, survey="pupil-voice-2016"):
     environment = dict(XDG_RUNTIME_DIR=daemon.folder)
-    return Settled("try", "pupil-voice-2016", "--version", "symbols", "--question", "4", environment=environment)
+    return Settled("try", survey, "--version", "symbols", "--question", "4", environment=environment)
 
 
 def real_voice():
@@ -310,6 +310,18 @@ def real_voice():
         assert not window.find("status bar"), window.told()
         window.click("radio button", "Sometimes")
         window.wait("radio button", "Sometimes", states=["checked"])
+
+
+def real_language():
+    """The real voice reads a survey in German as German, word by word, and the buttons in English as English."""
+    with tempfile.TemporaryDirectory() as folder:
+        german = os.path.join(folder, "survey.ron")
+        with open(german, "w") as file:
+            file.write(open(SURVEY).read().replace('languages: ["en"]', 'languages: ["de"]'))
+        with Daemon() as daemon, window_beside(daemon, german) as window:
+            window.press(name="Listen")
+            wait_for(lambda: "INDEX MARK: w8" in daemon.heard(), 60)
+            wait_for(lambda: "language=en" in daemon.heard().partition("language=de")[2], 60)
 
 
 class Ear:
@@ -360,7 +372,7 @@ def figures(rounds=20):
 
 
 JOURNEYS = [in_order, every_screen, answer_interrupts, page_turn_interrupts, keys_interrupt, a_switch_interrupts, pressed_again, silent_until_wanted,
-            when_a_page_opens, off, language_and_voice, no_voice, real_voice]
+            when_a_page_opens, off, language_and_voice, no_voice, real_voice, real_language]
 
 if __name__ == "__main__":
     chosen = [journey for journey in [*JOURNEYS, figures] if journey.__name__ in sys.argv[1:]] or JOURNEYS

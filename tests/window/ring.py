@@ -2,8 +2,9 @@
 edges, measured in pictures of the real window. Ends with 1 if a ring is narrower than 4 pixels or has less than 3 : 1.
 
 usage: tests/window/run tests/window/ring.py [ARGUMENT OF THE PROGRAM ...]     such as --profile high-contrast
+       tests/window/run tests/window/ring.py themes [THEME ...]     one question of each version in every theme, or in some
 """
-import subprocess, sys, time
+import os, subprocess, sys, tempfile, time
 from audit import CONTROLS, parts
 from window import Window
 
@@ -23,6 +24,17 @@ class Picture:
     def at(self, x, y):
         place = (int(y) * self.width + int(x)) * 3
         return tuple(self.pixels[place:place + 3]) if 0 <= x < self.width and 0 <= place < len(self.pixels) - 2 else None
+
+
+def resting(screen):
+    """What is on the screen once it has come to rest."""
+    picture = Picture(screen)
+    for _ in range(20):
+        time.sleep(0.15)
+        before, picture = picture, Picture(screen)
+        if before.pixels == picture.pixels:
+            break
+    return picture
 
 
 def luminance(colour):
@@ -72,14 +84,12 @@ def measure(window, told):
     # Rings of neighbours touch the same pixels: each is compared with what was there two steps before.
     pictures = []
     for _ in range(2):
-        window.screen.key("Tab")
-        time.sleep(0.4)
-        pictures.append(Picture(window.screen))
+        window.tab()
+        pictures.append(resting(window.screen))
     for _ in ring_of:
-        window.screen.key("Tab")
-        time.sleep(0.4)
+        window.tab()
+        after = resting(window.screen)
         here = next(part for part in parts(window) if part.focused and part.role in CONTROLS)
-        after = Picture(window.screen)
         if here.box[0] < 0:
             continue
         for edge, line in lines(here.box).items():
@@ -91,27 +101,55 @@ def measure(window, told):
         pictures.append(after)
 
 
-def main(arguments):
-    told = []
-    for steps in (["--version", "symbols", "--question", "4"], ["--version", "reading", "--question", "4"], ["--version", "symbols", "--question", "date_of_birth"], ["--version", "symbols", "--question", "9"], []):
-        with Window("try", "pupil-voice-2016", *steps, *arguments) as window:
+SYMBOLS, READING = ["--version", "symbols", "--question"], ["--version", "reading", "--question"]
+THEMES = ["Cream", "PaleBlue", "PaleGreen", "Dark", "BlackOnWhite", "YellowOnBlack"]
+
+
+def questions(told, arguments, *steps):
+    for step in steps:
+        with Window("try", "pupil-voice-2016", *step, *arguments) as window:
             window.wait("heading")
             measure(window, told)
+
+
+def every_theme(wanted):
+    failed = False
+    for theme in wanted or THEMES:
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "theme.ron")
+            with open(path, "w") as file:
+                file.write(f'(format: 1, name: "Theme", settings: (theme: {theme}))')
+            told = []
+            questions(told, ["--profile", path], [*SYMBOLS, "4"], [*READING, "6"])
+            print(f"{theme}:", flush=True)
+            failed |= report(told)
+    return failed
+
+
+def main(arguments):
+    if arguments[:1] == ["themes"]:
+        return every_theme(arguments[1:])
+    told = []
+    questions(told, arguments, [*SYMBOLS, "4"], [*READING, "4"], [*SYMBOLS, "date_of_birth"], [*SYMBOLS, "9"])
+    with Window("try", "pupil-voice-2016", *arguments) as window:
+        window.wait("heading")
+        measure(window, told)
     # High enough that nothing scrolls: between two pictures only the ring may differ.
     with Window(*arguments, height=1800) as window:
-        window.wait(name="Researchers: make a study")
-        # The window has just taken up the screen: what is pressed at once is where it was before.
-        time.sleep(1)
         window.press(name="Researchers: make a study")
         window.wait("entry", "Title of the study")
         measure(window, told)
+    return report(told)
+
+
+def report(told):
     failures = [what for what in told if what[3] < LEAST_WIDTH or what[4] < LEAST_CONTRAST]
     for role in sorted({what[0] for what in told}):
         own = [what for what in told if what[0] == role]
         print(f"{role:14} {len(own):4} edges, at least {min(what[3] for what in own)} pixels and {min(what[4] for what in own):.1f} : 1")
     for role, name, edge, width, least in failures:
         print(f"too faint: {role} {name!r}, {edge}: {width} pixels, {least:.1f} : 1")
-    return 1 if failures else 0
+    return bool(failures)
 
 
 if __name__ == "__main__":
