@@ -255,6 +255,35 @@ fn a_package_that_swells_in_many_small_steps_is_stopped_as_a_whole() {
 }
 
 #[test]
+fn one_endless_text_that_every_button_points_at_is_kept_once() {
+    // Kept for each button these would be more than a hundred gigabytes.
+    let long = "x".repeat(4 * 1024 * 1024);
+    let buttons = vec![json!({ "label": ":a", "image_id": 1 }); 20_000];
+    let images = json!([{ "id": 1, "url": format!("data:image/png;base64,{long}") }]);
+    let board = json!({ "format": "open-board-0.1", "buttons": buttons, "images": images, "strings": { "en": { ":a": format!("{long} school") } } });
+    let pack = read("a.obf", board.to_string().as_bytes(), &wanted(&[("school", &[])])).unwrap();
+    assert_eq!((pack.pictures.len(), pack.unused), (0, 20_000));
+}
+
+#[test]
+fn pictures_that_take_long_to_refuse_are_opened_two_hundred_times_and_no_more() {
+    let ids: Vec<String> = (0..30).map(|number| format!("p{number}")).collect();
+    let mut buttons = Vec::new();
+    for id in &ids {
+        buttons.extend((0..40).map(|copy| json!({ "label": id, "id": format!("{id}x{copy}"), "image_id": format!("{id}y{copy}") })));
+    }
+    // Each is damaged in another way, so that none is known by what another was.
+    let broken = |at: usize| address("image/png", &[&b"\x89PNG"[..], &at.to_be_bytes()].concat());
+    let images: Vec<_> = buttons.iter().enumerate().map(|(at, button)| json!({ "id": button["image_id"], "data": broken(at) })).collect();
+    let board = json!({ "format": "open-board-0.1", "buttons": buttons, "images": images });
+    let symbols: Vec<(&str, &[&str])> = ids.iter().map(|id| (id.as_str(), &[] as &[&str])).collect();
+    let pack = read("a.obf", board.to_string().as_bytes(), &wanted(&symbols)).unwrap();
+    // Told once a symbol: the fifth is the last that is opened.
+    assert_eq!((refused(&pack).len(), pack.missing.len()), (5, 30));
+    assert_eq!(refused(&pack)[4], ("p4", Refusal::Picture(PictureRefusal::NotAPicture)));
+}
+
+#[test]
 fn a_link_in_a_folder_that_leads_round_in_a_circle_is_not_followed() {
     let folder = tempfile::tempdir().unwrap();
     let deep = folder.path().join("a/b/c/d/e");

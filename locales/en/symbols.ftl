@@ -1,10 +1,10 @@
 # The symbols of a study that is being made.
 
 symbols-title = Symbols of the survey
-symbols-what = You can bring the symbols that your pupils know: a board or package of another program, a set of symbols, or photographs of your school. Each picture is found by its name: “school.png” stands for “school”. What you do not bring stays as it is built in.
+symbols-what = Bring the symbols that your pupils know: a board of another program, a set of symbols, photographs. A picture that is called “school” takes the place of the symbol for school. What you do not bring stays built in.
 symbols-file = Choose a file
 symbols-folder = Choose a folder of pictures
-symbols-drop = Or drop one on this window: a folder, an Open Board file (.obz, .obf), a zip of pictures, a picture. To give one symbol a picture, press the symbol.
+symbols-drop = Or drop it on this window: a folder, an .obz or .obf file, a zip, a picture. For a single symbol, press the symbol.
 symbols-count-none = { $of } symbols, all of them built in or part of the survey
 symbols-count = { $own } of { $of } symbols are yours. The other { $rest } stay as they are.
 symbols-tile-press = Press to give it a picture of your own.

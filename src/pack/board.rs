@@ -70,7 +70,7 @@ struct Image {
     #[serde(default)]
     path: Loose,
     #[serde(default)]
-    url: Loose,
+    url: Option<Data>,
     /// Where another program would ask for the picture.
     #[serde(default)]
     data_url: Loose,
@@ -150,9 +150,11 @@ impl Board {
         // One that begins with these is an order to the other program.
         let vocalization = Some(&button.vocalization.0).filter(|said| !said.starts_with([':', '+']));
         for said in std::iter::once(&button.label.0).chain(vocalization).filter(|said| !said.is_empty()) {
-            words.extend(lists.iter().filter_map(|list| Some(list.0.get(said)?.0.clone())));
+            // Every button may point at the same endless text.
+            let short = |text: &str| text.chars().take(limits::NAME).collect::<String>();
+            words.extend(lists.iter().filter_map(|list| Some(short(&list.0.get(said)?.0))));
             if is_same {
-                words.push(said.clone());
+                words.push(short(said));
             }
         }
         words
@@ -169,10 +171,11 @@ impl Image {
             return file;
         }
         // An address that is the picture itself.
-        if self.url.0.starts_with("data:") {
-            return Source::Encoded(Arc::from(self.url.0.as_str()));
+        let url = self.url.as_ref().filter(|url| !url.0.is_empty());
+        if let Some(url) = url.filter(|url| url.0.starts_with("data:")) {
+            return Source::Encoded(Arc::clone(&url.0));
         }
-        let is_elsewhere = !self.url.0.is_empty() || !self.data_url.0.is_empty();
+        let is_elsewhere = url.is_some() || !self.data_url.0.is_empty();
         Source::Refused(match (self.path.0.is_empty(), &self.symbol) {
             _ if is_elsewhere => Refusal::Elsewhere,
             (true, Some(_)) => Refusal::OtherSet,

@@ -24,6 +24,12 @@ pub(super) const ENTRIES: usize = 20_000;
 /// The most pictures that are kept in mind for one symbol.
 pub(super) const FITTING: usize = 50;
 
+/// The most pictures that are opened and then refused: each may take a second.
+pub(super) const VAIN: usize = 200;
+
+/// The most bytes of a path in a package.
+pub(super) const PATH: usize = 1_000;
+
 /// How many folders within folders are looked into.
 pub(super) const FOLDERS_DEEP: usize = 4;
 

@@ -181,6 +181,7 @@ impl Pack {
         let mut is_used = vec![false; candidates.len()];
         // What was refused for one symbol is not opened again for the next.
         let mut is_refused = vec![false; candidates.len()];
+        let mut in_vain = 0;
         let most = (limits::TOGETHER / wanted.len().max(1)).min(LARGEST_SVG);
         for (at, symbol) in wanted.iter().enumerate() {
             if watch(at, wanted.len()).is_break() {
@@ -196,18 +197,24 @@ impl Pack {
                 if has_one && by == By::Alike {
                     continue;
                 }
+                let is_opened = !matches!(candidate.source, Source::Refused(_));
                 *used = true;
                 if has_one {
                     pack.duplicates.push((symbol.id.clone(), candidate.from.clone()));
-                } else if !*refused {
+                } else if !*refused && !(is_opened && in_vain >= limits::VAIN) {
                     match candidate.source.load(unpack, most) {
                         Ok(svg) => {
                             let picture = Picture { svg, credit: candidate.credit.clone(), from: candidate.from.clone(), by };
                             pack.pictures.insert(symbol.id.clone(), picture);
                         }
                         Err(why) => {
-                            pack.refused.push(Refused { from: candidate.from.clone(), why });
+                            let told = Refused { from: candidate.from.clone(), why };
+                            // Boards often have the same button many times.
+                            if !pack.refused.contains(&told) {
+                                pack.refused.push(told);
+                            }
                             *refused = true;
+                            in_vain += usize::from(is_opened);
                         }
                     }
                 }

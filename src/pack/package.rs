@@ -145,7 +145,8 @@ impl<'a> Package<'a> {
 
     /// Which file is meant: by its name, by its name beside the board, or by one that differs in capital letters only.
     fn place(&self, name: &str, folder: &str) -> Option<Place> {
-        let name = plain(name);
+        // Every button may point at one endless path.
+        let name = plain(Some(name).filter(|name| name.len() <= limits::PATH)?);
         let unescaped = percent_encoding::percent_decode_str(&name).decode_utf8_lossy().into_owned();
         let beside = format!("{folder}/{name}");
         let names = [&name, &unescaped, &beside];

@@ -667,24 +667,22 @@ def access(road, sized):
 
 @screen("symbols of one's own")
 def own_symbols(road, sized):
-    # High enough for all of it, then as it is.
-    for height, name in ((3200, "whole"), (768, "in sight")):
-        with sized("--data-dir", os.path.join(road.folder, name), height=height) as window:
-            documents = os.path.join(window.home, "Documents")
-            os.makedirs(documents)
-            packs.obz(os.path.join(documents, "boards.obz"))
-            step(window, "Researchers: make a study")
-            step(window, "Use your own symbols")
-            window.wait("heading", "Symbols of the survey")
-            yield f"built in, {name}", window, {"first": "Choose a file"}
-            step(window, "Choose a file")
-            step(window, "Documents")
-            step(window, "boards.obz")
-            window.wait(starts="3 pictures were taken", seconds=60)
-            yield f"brought, {name}", window, {"first": "Choose a file", "live": "3 pictures", "said": "3 pictures"}
-            window.press(name="at school: yours, by its name")
-            window.wait(name="Choose a picture")
-            yield f"one, {name}", window, {"first": "Choose a picture"}
+    with sized("--data-dir", os.path.join(road.folder, "own")) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        packs.obz(os.path.join(documents, "boards.obz"))
+        step(window, "Researchers: make a study")
+        step(window, "Use your own symbols")
+        window.wait("heading", "Symbols of the survey")
+        yield "built in", window, {"first": "Choose a file"}
+        step(window, "Choose a file")
+        step(window, "Documents")
+        step(window, "boards.obz")
+        window.wait(starts="3 pictures were taken", seconds=60)
+        yield "brought", window, {"first": "Choose a file", "said": "3 pictures"}
+        window.press(name="at school: yours, by its name")
+        window.wait(name="Choose a picture")
+        yield "one", window, {"first": "Choose a picture"}
 
 
 @screen("about")

@@ -13,6 +13,9 @@ use iced::{Center, Fill};
 const WIDTH: f32 = 168.0;
 const INSIDE: f32 = 12.0;
 
+/// What a page keeps free at both sides for the ring of what has the focus.
+const SIDES: f32 = 20.0;
+
 /// The id of a tile.
 pub(super) fn id(wanted: &Wanted) -> String {
     format!("tile-{}", wanted.id)
@@ -34,7 +37,7 @@ pub(super) fn whose(from: From<'_>, stage: &Stage<'_>) -> String {
 
 /// All tiles, as many beside each other as there is room for.
 pub(super) fn tiles<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let room = part::page_width(stage);
+    let room = part::page_width(stage) - SIDES;
     let least = WIDTH * stage.letters().scale.clamp(1.0, 2.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Between 1 and 20.
     let columns = ((room + space::SMALL) / (least + space::SMALL)).floor().clamp(1.0, 20.0) as usize;
