@@ -201,7 +201,7 @@ impl Pack {
                 *used = true;
                 if has_one {
                     pack.duplicates.push((symbol.id.clone(), candidate.from.clone()));
-                } else if !*refused && !(is_opened && in_vain >= limits::VAIN) {
+                } else if !(*refused || is_opened && in_vain >= limits::VAIN) {
                     match candidate.source.load(unpack, most) {
                         Ok(svg) => {
                             let picture = Picture { svg, credit: candidate.credit.clone(), from: candidate.from.clone(), by };

@@ -64,13 +64,12 @@ impl App {
 
     /// While a child answers, the lock is closed. The window follows.
     pub(super) fn close_the_lock(&mut self, was_locked: bool) -> Task<Message> {
-        let is_for_adults = match &self.screen {
-            Screen::Start(_) | Screen::Thank(_) | Screen::Deliver(_) | Screen::Files(_) | Screen::Make(_) => true,
-            Screen::Symbols(..) | Screen::About(..) | Screen::Components(_) => true,
-            Screen::Access(..) | Screen::Guidance(..) | Screen::Lock(..) => true,
-            _ => false,
-        };
-        self.locking.open &= is_for_adults;
+        // The screens of a child close the lock again.
+        let is_for_children = matches!(
+            self.screen,
+            Screen::Choose(_) | Screen::Introduce(_) | Screen::Consent(_) | Screen::Assent(_) | Screen::Ask(_)
+        );
+        self.locking.open &= !is_for_children;
         let Some(window) = self.locking.window.filter(|_| was_locked != self.is_locked()) else { return Task::none() };
         if self.is_locked() {
             return iced::window::set_mode(window, iced::window::Mode::Fullscreen);
