@@ -7,6 +7,7 @@
 use crate::durable::{self, DurableError, Folder, RealDisk};
 use crate::explain::{Explain, Facts};
 use crate::seal;
+use crate::ui::widget::measure::Face;
 use iced::advanced::graphics::text::cosmic_text::{Attrs, Buffer, Family as Wanted, FontSystem, Metrics, Shaping, fontdb};
 use iced::advanced::graphics::text::{Version, font_system};
 use iced::font::Family;
@@ -77,7 +78,7 @@ pub fn begin(data: PathBuf) {
     std::thread::spawn(|| {
         ready();
         // The first letters take a while, too.
-        crate::ui::widget::measure::words("a", 20.0, iced::Font::DEFAULT, f32::INFINITY)
+        crate::ui::widget::measure::words("a", 20.0, Face::new(iced::Font::DEFAULT, 100), f32::INFINITY)
     });
 }
 

@@ -8,7 +8,7 @@ use crate::ui::art::{self, Art};
 use crate::ui::fonts;
 use crate::ui::reader::Saying;
 use crate::ui::theme::{self, Palette, Theme, Type, space};
-use crate::ui::widget::{Element, measure};
+use crate::ui::widget::Element;
 use iced::Size;
 use std::ops::Range;
 
@@ -140,7 +140,7 @@ impl<'a> Stage<'a> {
     /// The height of a row of buttons.
     #[must_use]
     pub fn bar(&self) -> f32 {
-        self.targets().least.max((self.bars().letters().button() * 1.15 * measure::line() + 16.0).ceil())
+        self.targets().least.max((self.bars().letters().button() * 1.15 * self.letters().line() + 16.0).ceil())
     }
 
     /// The width between the edges.

@@ -43,11 +43,11 @@ use crate::ui::screen::files::{self, Wanted};
 use crate::ui::screen::{about, assent, choose, components, consent, deliver, guidance, introduce, lock, make, start, symbols, thank};
 use crate::ui::stage::Stage;
 use crate::ui::system;
-use crate::ui::theme::{Theme, Type};
+use crate::ui::theme::Theme;
 use crate::ui::widget::{Element, Reach, Scrolls, lead, scroll};
 use crate::ui::work::{Step, on_a_thread};
 use iced::widget::{container, row, stack};
-use iced::{Color, Fill, Size, Subscription, Task, font};
+use iced::{Color, Fill, Font, Size, Subscription, Task, font};
 use locking::{Attempt, Locking};
 use reading::Reading;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -183,7 +183,7 @@ enum Message {
 pub(super) fn run(opening: Opening) -> iced::Result {
     let settings = iced::Settings {
         id: Some("pupil-voice".to_owned()),
-        default_font: Type::new(font::Family::Name("Andika"), 1.0).plain,
+        default_font: Font { family: font::Family::Name("Andika"), ..Font::DEFAULT },
         ..iced::Settings::default()
     };
     let window = iced::window::Settings {

@@ -1,17 +1,17 @@
 //! Words that may be read aloud: while they are, the word that the voice has reached is marked. Nothing moves when the mark goes by.
 
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Element, measure};
+use crate::ui::widget::{Element, measure::Face};
 use iced::advanced::text::{Highlight, LineHeight, Span};
 use iced::widget::{rich_text, span, text};
-use iced::{Border, Color, Font, Length, Padding};
+use iced::{Border, Color, Length, Padding};
 use std::ops::Range;
 
 /// How words look.
 #[derive(Debug, Clone, Copy)]
 pub struct Lettering {
     size: f32,
-    font: Font,
+    font: Face,
     colour: Option<Color>,
     line: f32,
     centred: bool,
@@ -21,8 +21,8 @@ pub struct Lettering {
 impl Lettering {
     /// Letters of a size, in the colour of what they stand on.
     #[must_use]
-    pub fn new(size: f32, font: Font) -> Self {
-        Self { size, font, colour: None, line: measure::line(), centred: false, width: Length::Shrink }
+    pub fn new(size: f32, font: Face) -> Self {
+        Self { size, font, colour: None, line: font.line(), centred: false, width: Length::Shrink }
     }
 
     /// Their colour.

@@ -1,7 +1,7 @@
 //! The path: a step for each thing that is asked, and where the child is.
 
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Element, Named, Part, measure};
+use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Space, container, row, text};
 use iced::{Center, Color, border};
 
@@ -10,7 +10,7 @@ pub fn steps<'a, Message: 'a>(stage: &Stage<'a>, now: usize, of: usize, width: f
     let letters = stage.letters();
     let palette = stage.palette();
     let words = stage.words.with("ask-progress", &[("now", now.into()), ("of", of.into())]);
-    let label = text(words.clone()).size(letters.small() * 1.1).line_height(measure::line()).font(letters.plain).color(palette.ink);
+    let label = text(words.clone()).size(letters.small() * 1.1).line_height(letters.line()).font(letters.plain).color(palette.ink);
     #[allow(clippy::cast_precision_loss)] // Steps are few.
     let room = ((width - letters.small() * 5.0) / of.max(1) as f32).min(34.0 * stage.grow());
     let mut path = row![].spacing(0).align_y(Center);

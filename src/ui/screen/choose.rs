@@ -132,7 +132,7 @@ fn words_height(stage: &Stage<'_>, version: &Version, width: f32) -> f32 {
     let title = measure::words(&version.title().words(stage.language), letters.button(), letters.bold, inside).height;
     let hint = version.hint().map(|hint| hint.words(stage.language)).unwrap_or_default();
     let hint = measure::words(&hint, letters.body(), letters.plain, inside).height;
-    let button = stage.targets().least.max(letters.button() * 1.15 * measure::line() + 12.0);
+    let button = stage.targets().least.max(letters.button() * 1.15 * letters.line() + 12.0);
     title + hint + button + 2.0 * card_padding(stage) + 3.0 * WITHIN + 4.0
 }
 
@@ -210,9 +210,9 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
             let count = kind.choices().len().clamp(1, 4);
             // The sample shrinks as a whole: it shows what the version is like, it is not there to be read.
             #[allow(clippy::cast_precision_loss)] // Four at most.
-            let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (measure::line() + 1.0)).max(10.0);
+            let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (letters.line() + 1.0)).max(10.0);
             #[allow(clippy::cast_precision_loss)] // Four at most.
-            let answers = count as f32 * (line * (measure::line() + 0.6) + 8.0);
+            let answers = count as f32 * (line * (letters.line() + 0.6) + 8.0);
             let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)), 13.0);
             let sentence = part::sentence_silent(&small, "", &phrases, fitted, room.width);
             let mut all = column![sentence].spacing(8).align_x(Center);
@@ -225,7 +225,7 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
 }
 
 fn answer_height(stage: &Stage<'_>, room: f32) -> f32 {
-    (stage.letters().sentence() * measure::line() + 96.0).min(room * 0.5)
+    (stage.letters().sentence() * stage.letters().line() + 96.0).min(room * 0.5)
 }
 
 fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a, Message> {
@@ -243,7 +243,7 @@ fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a,
             .as_ref()
             .map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), (room.height - tall - 22.0).max(20.0)));
         container(
-            column![picture, text(words).size(size).line_height(measure::line()).font(letters.plain).color(palette.ink).center()]
+            column![picture, text(words).size(size).line_height(letters.line()).font(letters.plain).color(palette.ink).center()]
                 .spacing(2)
                 .align_x(Center),
         )
@@ -266,7 +266,7 @@ fn line_answer<'a>(stage: &Stage<'a>, words: String, size: f32, width: f32) -> E
         ..container::Style::default()
     });
     container(
-        row![mark, text(words).size(size).line_height(measure::line()).font(stage.letters().plain).color(palette.ink)]
+        row![mark, text(words).size(size).line_height(stage.letters().line()).font(stage.letters().plain).color(palette.ink)]
             .spacing(10)
             .align_y(Center),
     )

@@ -192,7 +192,7 @@ fn ways<'a>(sheet: &'a Sheet, stage: &Stage<'a>) -> Element<'a, Message> {
         .id("field")
         .on_input(Message::Write)
         .size(stage.letters().body())
-        .font(stage.letters().plain)
+        .font(stage.letters().plain.into())
         .padding([space::EDGE, space::GAP])
         .style(stage.theme.field());
     column![part::steps(stage, 4, 12, stage.width()), part::way(stage, &STEPS, 1), field].spacing(space::EDGE).into()

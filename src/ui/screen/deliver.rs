@@ -6,7 +6,7 @@ use crate::store::Waiting;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
-use crate::ui::widget::{Element, measure};
+use crate::ui::widget::Element;
 use iced::widget::{Column, column};
 use std::path::PathBuf;
 
@@ -80,7 +80,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Removed(count) => home = home.description(stage.words.with("deliver-removed", &[("count", (*count).into())])),
         _ => {}
     }
-    let height = (stage.letters().title() + stage.letters().small()) * measure::line() + size::MARK * stage.grow() + space::EDGE;
+    let height = (stage.letters().title() + stage.letters().small()) * stage.letters().line() + size::MARK * stage.grow() + space::EDGE;
     let foot = part::bar(stage, home, None);
     part::balanced(stage, (head.into(), height), part::hero(stage, symbol, card.spacing(space::GAP), press), (foot.content, foot.height))
 }

@@ -4,7 +4,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::places::{self, Place};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
-use crate::ui::widget::{Control, Element, measure};
+use crate::ui::widget::{Control, Element};
 use iced::widget::{Space, column, container, row, text};
 use iced::{Center, Fill};
 use std::path::{Path, PathBuf};
@@ -205,7 +205,7 @@ fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id
     let label = text(words.clone())
         .size(stage.letters().body())
         .font(stage.letters().plain)
-        .line_height(measure::line())
+        .line_height(stage.letters().line())
         .wrapping(text::Wrapping::WordOrGlyph);
     let least = Space::new().height(stage.targets().least - 12.0);
     let content = row![stage.symbol(symbol, size::SIGN * stage.grow()), label.width(Fill), least].spacing(space::CHIP).align_y(Center);

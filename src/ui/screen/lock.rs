@@ -259,7 +259,7 @@ fn asking<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         .on_input(|words| Message::Type(Zeroizing::new(words)))
         .on_submit(Message::Ok)
         .size(stage.letters().title())
-        .font(stage.letters().plain)
+        .font(stage.letters().plain.into())
         .padding([16, 18])
         .style(stage.theme.field());
     let mut left = column![head(stage, key), field].spacing(space::GAP).width(Fill);

@@ -6,7 +6,7 @@ use crate::study::Written;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
-use crate::ui::widget::{Element, Named, Part, measure};
+use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Column, column, container, row, text_input};
 use iced::{Center, Fill};
 use std::collections::BTreeMap;
@@ -268,12 +268,12 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .on_submit(Message::Make)
         .secure(secret)
         .size(stage.letters().body())
-        .font(stage.letters().plain)
+        .font(stage.letters().plain.into())
         .padding([space::EDGE, space::GAP])
         .style(stage.theme.field());
     let shown = iced::widget::text(label.clone())
         .size(stage.letters().small())
-        .line_height(measure::line())
+        .line_height(stage.letters().line())
         .font(stage.letters().bold)
         .color(palette.ink);
     let help = stage.say(&format!("make-help-{name}"));

@@ -1,24 +1,34 @@
 //! Letters: one family at a time, and sizes that grow together.
 
+use crate::ui::widget::measure::Face;
 use iced::{Font, font};
 
 /// Letters: families and sizes. Sizes are multiplied by the text size that the adult chose.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Type {
     /// Everyday words.
-    pub plain: Font,
+    pub plain: Face,
     /// Words that stand out.
-    pub bold: Font,
+    pub bold: Face,
     /// 1.0 is 100 %.
     pub scale: f32,
 }
 
 impl Type {
-    /// Letters of a family at a scale.
+    /// Letters of a family at a scale, their lines so far apart, in per cent.
     #[must_use]
-    pub fn new(family: font::Family, scale: f32) -> Self {
-        let plain = Font { family, ..Font::DEFAULT };
-        Self { plain, bold: Font { weight: font::Weight::Bold, ..plain }, scale }
+    pub fn new(family: font::Family, scale: f32, spacing: u32) -> Self {
+        Self::of(Face::new(Font { family, ..Font::DEFAULT }, spacing), scale)
+    }
+
+    fn of(plain: Face, scale: f32) -> Self {
+        Self { plain, bold: plain.changed(|font| Font { weight: font::Weight::Bold, ..font }), scale }
+    }
+
+    /// From one line to the next, in heights of letters.
+    #[must_use]
+    pub fn line(&self) -> f32 {
+        self.plain.line()
     }
 
     /// Notes and counts.
@@ -54,7 +64,7 @@ impl Type {
     /// The same sizes in another family, which may have no bold letters.
     #[must_use]
     pub fn in_family(self, (family, has_bold): crate::ui::fonts::Found) -> Self {
-        let letters = Self::new(family, self.scale);
+        let letters = Self::of(self.plain.changed(|font| Font { family, ..font }), self.scale);
         if has_bold { letters } else { Self { bold: letters.plain, ..letters } }
     }
 }

@@ -13,7 +13,6 @@ use crate::access::{Profile, profile};
 use crate::symbols::Paint;
 use crate::ui::art;
 use crate::ui::system::Appearance;
-use crate::ui::widget::measure;
 use iced::theme::palette as native;
 use iced::widget::{container, scrollable, text_input};
 use iced::{Border, Size, font};
@@ -101,12 +100,11 @@ pub struct Theme {
 const MOTION: Duration = Duration::from_millis(150);
 
 impl Theme {
-    /// The theme that access settings ask for; lines are set as they say from then on.
+    /// The theme that access settings ask for.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
         #[allow(clippy::cast_precision_loss)] // At most 300.
         let scale = profile.text.size_percent as f32 / 100.0;
-        measure::set_line(profile.text.line_spacing_percent);
         let system = Appearance::now();
         let still = match profile.animation {
             profile::Animation::On => false,
@@ -116,7 +114,7 @@ impl Theme {
         let palette = Palette::of(profile.theme, system);
         Self {
             palette,
-            letters: Type::new(font::Family::SansSerif, scale),
+            letters: Type::new(font::Family::SansSerif, scale, profile.text.line_spacing_percent),
             paint: art::paint(&palette, profile.symbols),
             motion: (!still).then_some(MOTION),
         }

@@ -3,13 +3,54 @@
 use iced::advanced::graphics::text::{Paragraph, Version, font_system};
 use iced::advanced::text::{self, Paragraph as _};
 use iced::{Font, Pixels, Size, alignment};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::PoisonError;
 
 /// Lines are at least this many times as high as their letters: lower, and tails of letters such as y would stand out of their line,
 /// where the toolkit forgets to wipe them.
 const LEAST_LINE: f32 = 1.36;
+
+/// Letters to write with: a family in a weight, and how far its lines stand apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Face {
+    font: Font,
+    line: f32,
+}
+
+impl Face {
+    /// A font whose lines stand so far apart, in per cent of the letters' size; never less than their tails need.
+    #[must_use]
+    pub fn new(font: Font, percent: u32) -> Self {
+        #[allow(clippy::cast_precision_loss)] // At most 200.
+        let line = (percent as f32 / 100.0).max(LEAST_LINE);
+        Self { font, line }
+    }
+
+    /// From one line to the next, in heights of letters.
+    #[must_use]
+    pub fn line(self) -> f32 {
+        self.line
+    }
+
+    /// Another font whose lines stand as far apart.
+    #[must_use]
+    pub fn of(self, font: Font) -> Self {
+        Self { font, ..self }
+    }
+
+    /// These letters in another family, or in another weight.
+    #[must_use]
+    pub fn changed(self, change: impl FnOnce(Font) -> Font) -> Self {
+        self.of(change(self.font))
+    }
+}
+
+impl From<Face> for Font {
+    fn from(face: Face) -> Self {
+        face.font
+    }
+}
 
 /// Measurements that are kept: one screen has a few dozen.
 const MOST_KEPT: usize = 2_000;
@@ -19,27 +60,15 @@ type Key = (String, [u32; 3], Font, Version);
 thread_local! {
     // The window draws on one thread, and the same few words are measured at every frame.
     static KEPT: RefCell<HashMap<Key, Size>> = RefCell::new(HashMap::new());
-    static LINE: Cell<f32> = const { Cell::new(LEAST_LINE) };
-}
-
-/// From one line to the next, in heights of letters.
-#[must_use]
-pub fn line() -> f32 {
-    LINE.get()
-}
-
-/// Sets the space from one line to the next, in per cent of the letters' size; never less than their tails need.
-pub fn set_line(percent: u32) {
-    #[allow(clippy::cast_precision_loss)] // At most 200.
-    LINE.set((percent as f32 / 100.0).max(LEAST_LINE));
 }
 
 /// The room that words take at a size, when lines may be `width` wide.
 #[must_use]
-pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
+pub fn words(content: &str, size: f32, face: Face, width: f32) -> Size {
+    let Face { font, line } = face;
     // A font that is added later changes what a family's name means.
     let fonts = font_system().read().unwrap_or_else(PoisonError::into_inner).version();
-    let key = (content.to_owned(), [size, width, line()].map(f32::to_bits), font, fonts);
+    let key = (content.to_owned(), [size, width, line].map(f32::to_bits), font, fonts);
     if let Some(known) = KEPT.with_borrow(|kept| kept.get(&key).copied()) {
         return known;
     }
@@ -47,7 +76,7 @@ pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
         content,
         bounds: Size::new(width, f32::INFINITY),
         size: Pixels(size),
-        line_height: text::LineHeight::Relative(line()),
+        line_height: text::LineHeight::Relative(line),
         font,
         align_x: text::Alignment::Default,
         align_y: alignment::Vertical::Top,
@@ -70,16 +99,16 @@ pub fn words(content: &str, size: f32, font: Font, width: f32) -> Size {
 
 /// The width of the longest single word at a size: narrower than this, a line would have to break it.
 #[must_use]
-pub fn longest_word(content: &str, size: f32, font: Font) -> f32 {
-    content.split_whitespace().map(|word| words(word, size, font, f32::INFINITY).width).fold(0.0, f32::max)
+pub fn longest_word(content: &str, size: f32, face: Face) -> f32 {
+    content.split_whitespace().map(|word| words(word, size, face, f32::INFINITY).width).fold(0.0, f32::max)
 }
 
 /// The largest size from `most` down to `least` at which words fit a box without breaking a word; `least` if none does.
 #[must_use]
-pub fn fitting(content: &str, font: Font, room: Size, most: f32, least: f32) -> f32 {
+pub fn fitting(content: &str, face: Face, room: Size, most: f32, least: f32) -> f32 {
     let mut size = most;
     while size > least {
-        if longest_word(content, size, font) <= room.width && words(content, size, font, room.width).height <= room.height {
+        if longest_word(content, size, face) <= room.width && words(content, size, face, room.width).height <= room.height {
             return size;
         }
         size = (size * 0.94).floor();
@@ -92,14 +121,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_follow_the_setting_but_never_cut_tails_off_and_what_was_measured_before_follows_too() {
-        let height = || words("one two three", 20.0, Font::DEFAULT, 60.0).height;
-        let usual = height();
-        set_line(100);
-        assert!((line() - LEAST_LINE).abs() < f32::EPSILON && (height() - usual).abs() < f32::EPSILON);
-        set_line(200);
-        assert!((line() - 2.0).abs() < f32::EPSILON);
-        assert!((height() - (usual * 2.0 / LEAST_LINE)).abs() <= 2.0, "{} {usual}", height());
-        set_line(135);
+    fn lines_follow_the_setting_but_never_cut_tails_off() {
+        let face = |percent| Face::new(Font::DEFAULT, percent);
+        let height = |percent| words("one two three", 20.0, face(percent), 60.0).height;
+        let usual = height(135);
+        assert!((face(100).line() - LEAST_LINE).abs() < f32::EPSILON && (height(100) - usual).abs() < f32::EPSILON);
+        assert!((face(200).line() - 2.0).abs() < f32::EPSILON);
+        assert!((height(200) - (usual * 2.0 / LEAST_LINE)).abs() <= 2.0, "{} {usual}", height(200));
     }
 }

@@ -70,7 +70,7 @@ impl<'a> Sheet<'_, 'a> {
         let usual = self.choice("access-font-usual", now.is_none(), |profile| profile.text.font = None);
         let gone = now.filter(|now| !families.iter().any(|family| family.eq_ignore_ascii_case(now)));
         let choice = |family: String| {
-            let letters = Font { family: font::Family::name(&family), ..Font::DEFAULT };
+            let letters = self.stage.letters().plain.of(Font { family: font::Family::name(&family), ..Font::DEFAULT });
             let chosen = now.is_some_and(|now| now.eq_ignore_ascii_case(&family));
             Choice::called(&family.clone(), chosen, move |profile| profile.text.font = Some(family.clone())).letters(letters)
         };

@@ -8,7 +8,7 @@ use crate::ui::art;
 use crate::ui::stage::Stage;
 use crate::ui::system::Appearance;
 use crate::ui::theme::{Palette, Theme};
-use crate::ui::widget::{Element, measure};
+use crate::ui::widget::Element;
 use iced::Border;
 use iced::widget::{Column, column, container, text};
 
@@ -61,7 +61,7 @@ impl<'a> Sheet<'_, 'a> {
 
 /// Two letters as they stand on a card of a theme.
 fn swatch<'a>(stage: &Stage<'a>, palette: Palette) -> Element<'a, Message> {
-    let letters = text("Aa").size(26).line_height(measure::line()).font(stage.letters().bold).color(palette.ink);
+    let letters = text("Aa").size(26).line_height(stage.letters().line()).font(stage.letters().bold).color(palette.ink);
     container(letters)
         .center_x(PICTURE)
         .center_y(48)

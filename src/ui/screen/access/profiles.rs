@@ -154,10 +154,10 @@ impl<'a> Sheet<'_, 'a> {
         let inside = self.width - 2.0 * SIDE - SYMBOL - 14.0;
         let name = card.name.clone();
         let mut tall = measure::words(&name, letters.button(), font, inside).height;
-        let mut words = column![text(name.clone()).size(letters.button()).line_height(measure::line()).font(font)].width(Fill);
+        let mut words = column![text(name.clone()).size(letters.button()).line_height(letters.line()).font(font)].width(Fill);
         if let Some(about) = &card.about {
             tall += measure::words(about, letters.small(), letters.plain, inside).height;
-            let about = text(about.clone()).size(letters.small()).line_height(measure::line()).font(letters.plain).color(palette.soft);
+            let about = text(about.clone()).size(letters.small()).line_height(letters.line()).font(letters.plain).color(palette.soft);
             words = words.push(about);
         }
         let content = row![self.stage.symbol(card.symbol, SYMBOL), words].spacing(14).align_y(Center).width(Fill);
@@ -187,7 +187,7 @@ impl<'a> Sheet<'_, 'a> {
         let way = |id: String, key: &str, name: &str, symbol: &str, message: Message| {
             let letters = stage.letters();
             let palette = stage.palette();
-            let label = text(stage.say(key)).size(letters.small()).line_height(measure::line()).font(letters.plain);
+            let label = text(stage.say(key)).size(letters.small()).line_height(letters.line()).font(letters.plain);
             let content = row![stage.symbol(symbol, 36.0), label].spacing(8).align_y(Center);
             Control::new(Id::from(id), stage.words.with(name, &facts), content, move |state| palette.quiet(state))
                 .padding([4.0, 14.0])

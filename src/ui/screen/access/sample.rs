@@ -42,8 +42,6 @@ pub(super) fn view<'a>(state: &'a State, stage: &Stage<'a>, size: Size) -> Eleme
                 ..container::Style::default()
             }
         });
-    // The lines of everything that is drawn after it are as they were.
-    measure::set_line(stage.profile.text.line_spacing_percent);
     let words = sample.words(stage);
     let name = stage.words.with("access-sample", &[("words", words.into())]);
     // To a screen reader and to the keyboard it is a picture: there is nothing to answer here.

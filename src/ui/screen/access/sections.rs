@@ -66,7 +66,7 @@ pub(super) fn list<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message>
         let [_, symbol, key, _] = section.told();
         let words = stage.say(key);
         let font = if state.section == section { stage.letters().bold } else { stage.letters().plain };
-        let label = text(words).size(stage.letters().body()).line_height(measure::line()).font(font).width(Fill);
+        let label = text(words).size(stage.letters().body()).line_height(stage.letters().line()).font(font).width(Fill);
         let content = row![stage.symbol(symbol, 48.0), label].spacing(12).align_y(Center).width(Fill);
         control(state, stage, section, place, content.into()).padding([6.0, 14.0]).width(LIST).height(stage.targets().least).into()
     });
@@ -88,7 +88,7 @@ fn row_of(stage: &Stage<'_>) -> Row {
     let words: Vec<String> = Section::ALL.iter().map(|section| stage.say(section.told()[2])).collect();
     let fit = |across: usize| {
         let each = ((stage.width() - (across as f32 - 1.0) * space::SMALL) / across as f32).floor();
-        let room = Size::new(each - 14.0, letters.small() * measure::line() * 2.0);
+        let room = Size::new(each - 14.0, letters.small() * letters.line() * 2.0);
         let size = words.iter().map(|words| measure::fitting(words, letters.bold, room, letters.small(), 12.0)).fold(f32::MAX, f32::min);
         (across, each, size)
     };
@@ -116,7 +116,7 @@ pub(super) fn above<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message
     let Row { across, tab, size } = row_of(stage);
     let mut views = Section::ALL.into_iter().enumerate().map(|(place, section)| {
         let font = if state.section == section { stage.letters().bold } else { stage.letters().plain };
-        let label = text(stage.say(section.told()[2])).size(size).line_height(measure::line()).font(font).center();
+        let label = text(stage.say(section.told()[2])).size(size).line_height(stage.letters().line()).font(font).center();
         let content = column![stage.symbol(section.told()[1], 40.0), label].align_x(Center);
         control(state, stage, section, place, content.into()).width(tab.width).height(tab.height).into()
     });

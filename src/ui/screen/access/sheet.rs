@@ -7,9 +7,10 @@ use crate::ui::part;
 use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Control, Element, Live, Named, Part, Role, State as Pressed, measure};
+use crate::ui::widget::measure::{self, Face};
+use crate::ui::widget::{Control, Element, Live, Named, Part, Role, State as Pressed};
 use iced::widget::{Id, column, container, row, text, text_input};
-use iced::{Center, Fill, Font};
+use iced::{Center, Fill};
 use std::sync::Arc;
 
 /// In what a number is counted.
@@ -29,7 +30,7 @@ pub(super) struct Choice<'a> {
     chosen: bool,
     change: Change,
     picture: Option<Element<'a, Message>>,
-    letters: Option<Font>,
+    letters: Option<Face>,
 }
 
 impl<'a> Choice<'a> {
@@ -44,7 +45,7 @@ impl<'a> Choice<'a> {
     }
 
     /// In letters of its own.
-    pub(super) fn letters(self, letters: Font) -> Self {
+    pub(super) fn letters(self, letters: Face) -> Self {
         Self { letters: Some(letters), ..self }
     }
 
@@ -132,7 +133,7 @@ impl<'a> Sheet<'_, 'a> {
         let letters = self.stage.letters();
         let size = letters.button() * 1.1;
         let room = widest.iter().map(|words| measure::words(words, size, letters.bold, f32::INFINITY).width).fold(96.0, f32::max) + 16.0;
-        let shown = text(shown).size(size).line_height(measure::line()).font(letters.bold).color(self.stage.palette().ink);
+        let shown = text(shown).size(size).line_height(letters.line()).font(letters.bold).color(self.stage.palette().ink);
         let shown = Named::new(Part::Status(Live::Polite), told, container(shown).center_x(room));
         row![back, shown, on].spacing(space::SMALL).align_y(Center).into()
     }
@@ -160,7 +161,7 @@ impl<'a> Sheet<'_, 'a> {
         let beside = if choices.iter().any(|choice| choice.picture.is_some()) { PICTURE + 12.0 } else { 0.0 }
             + MARK * self.stage.grow()
             + 2.0 * SIDE;
-        let fonts: Vec<Font> = choices.iter().map(|choice| choice.letters.unwrap_or(letters.bold)).collect();
+        let fonts: Vec<Face> = choices.iter().map(|choice| choice.letters.unwrap_or(letters.bold)).collect();
         let sized = |width: f32| words.iter().zip(&fonts).map(move |(words, font)| measure::words(words, size, *font, width));
         let widest = sized(f32::INFINITY).map(|room| room.width).fold(0.0, f32::max);
         let across = across(self.width, widest + beside, choices.len());
@@ -172,7 +173,7 @@ impl<'a> Sheet<'_, 'a> {
         let mut views = choices.into_iter().zip(words).enumerate().map(|(place, (choice, words))| {
             let font = choice.letters.unwrap_or(if choice.chosen { letters.bold } else { letters.plain });
             let (chosen, palette) = (choice.chosen, stage.palette());
-            let label = text(words.clone()).size(size).line_height(measure::line()).font(font).width(Fill);
+            let label = text(words.clone()).size(size).line_height(letters.line()).font(font).width(Fill);
             let content = row![mark(stage, chosen, true)].push(choice.picture).push(label).spacing(12).align_y(Center).width(Fill);
             let id = group.get(place).cloned().unwrap_or_else(Id::unique);
             Control::new(id, words, content, move |state| palette.choice(chosen, state))
@@ -201,7 +202,7 @@ impl<'a> Sheet<'_, 'a> {
         let words = stage.say(key);
         let font = if on { letters.bold } else { letters.plain };
         let tall = measure::words(&words, letters.body(), letters.bold, self.width - MARK * self.stage.grow() - 2.0 * SIDE).height;
-        let label = text(words.clone()).size(letters.body()).line_height(measure::line()).font(font).width(Fill);
+        let label = text(words.clone()).size(letters.body()).line_height(letters.line()).font(font).width(Fill);
         let palette = stage.palette();
         let control = Control::new(id, words, row![mark(stage, on, false), label].spacing(12).align_y(Center).width(Fill), move |state| {
             palette.choice(on, state)
@@ -233,17 +234,17 @@ impl<'a> Sheet<'_, 'a> {
         let stage = self.stage;
         let (letters, palette) = (stage.letters(), stage.palette());
         let label = stage.say(key);
-        let padding = ((stage.targets().least - letters.body() * measure::line()) / 2.0).max(12.0);
+        let padding = ((stage.targets().least - letters.body() * letters.line()) / 2.0).max(12.0);
         let input = text_input(&label, value)
             .id(id)
             .on_input(write)
             .on_submit(submit)
             .size(letters.body())
-            .font(letters.plain)
-            .line_height(measure::line())
+            .font(letters.plain.into())
+            .line_height(letters.line())
             .padding([padding, 18.0])
             .style(stage.theme.field());
-        let shown = text(label).size(letters.button()).line_height(measure::line()).font(letters.bold).color(palette.ink);
+        let shown = text(label).size(letters.button()).line_height(letters.line()).font(letters.bold).color(palette.ink);
         column![Named::new(Part::Silent, "", shown), Named::new(Part::Field, "", input)].spacing(6).into()
     }
 }

@@ -6,7 +6,7 @@ use super::{Dialog, Message, Notice, Section, State, sample};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::{Listen, Stage};
 use crate::ui::theme::space;
-use crate::ui::widget::{Element, Named, Part, inert, measure};
+use crate::ui::widget::{Element, Named, Part, inert};
 use iced::widget::{Space, column, container, responsive, row, scrollable, stack, text};
 use iced::{Center, Fill, Size};
 
@@ -115,7 +115,7 @@ fn heading<'a>(stage: &Stage<'a>, level: usize, words: String) -> Element<'a, Me
     let palette = stage.palette();
     let (size, font, colour) =
         if level == 1 { (letters.small(), letters.plain, palette.soft) } else { (letters.title() * 0.9, letters.bold, palette.ink) };
-    let shown = text(words.clone()).size(size).line_height(measure::line()).font(font).color(colour);
+    let shown = text(words.clone()).size(size).line_height(letters.line()).font(font).color(colour);
     Named::new(Part::Heading(level), words, shown).into()
 }
 

@@ -224,12 +224,12 @@ impl State {
         let each = if above { share(stage.width()) } else { in_the_bar }.max(stage.targets().least).floor();
         let bar = stage.bar();
         if stage.is_large() {
-            let lines = |words: &String| measure::words(words, letters.small(), letters.bold, each - WAY_SIDES).height / measure::line();
+            let lines = |words: &String| measure::words(words, letters.small(), letters.bold, each - WAY_SIDES).height / letters.line();
             let words = which.iter().map(|(_, _, words)| lines(words)).fold(0.0, f32::max) * CLOSE;
             let icon = 36.0;
             return Ways { which, each, size: letters.small(), icon, height: (words + icon + 14.0).max(bar).ceil(), above };
         }
-        let icon = (bar - letters.small() * measure::line() - 16.0).clamp(30.0, 46.0 * stage.grow());
+        let icon = (bar - letters.small() * letters.line() - 16.0).clamp(30.0, 46.0 * stage.grow());
         let inside = Size::new(each - WAY_SIDES, bar - icon - 10.0);
         let fit = |words: &String| measure::fitting(words, letters.bold, inside, letters.small(), 14.0);
         let size = which.iter().map(|(_, _, words)| fit(words)).fold(f32::MAX, f32::min);

@@ -8,7 +8,7 @@ use crate::survey::{ItemKey, Look};
 use crate::ui::part::{self, Button, Lettering, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
+use crate::ui::widget::{Control, Element, Named, Part, Role};
 use iced::widget::{column, container, opaque, row, text_input};
 use iced::{Center, Fill};
 
@@ -145,8 +145,8 @@ impl State {
             .id("adult-view")
             .on_input(|words| Message::AdultView(View(words)))
             .size(stage.letters().body())
-            .line_height(measure::line())
-            .font(stage.letters().plain)
+            .line_height(stage.letters().line())
+            .font(stage.letters().plain.into())
             .padding([20, 16])
             .style(stage.theme.field());
         let field = Named::new(Part::Field, "", field);

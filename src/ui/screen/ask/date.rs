@@ -450,7 +450,7 @@ fn cell_layout(stage: &Stage<'_>, cells: &[Cell], room: Size, least: f32, gap: f
     let mut size = most;
     loop {
         let widest = cells.iter().map(|cell| measure::words(&cell.words, size, letters.bold, f32::INFINITY).width).fold(0.0, f32::max);
-        let low = (size * measure::line() + CELL_ABOVE).max(target);
+        let low = (size * letters.line() + CELL_ABOVE).max(target);
         let mut best: Option<(f32, Picker)> = None;
         for across in 1..=count.min(12) {
             let rows = count.div_ceil(across) as f32;

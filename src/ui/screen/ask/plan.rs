@@ -12,8 +12,8 @@ use crate::survey::{Item, ItemKey, Kind, Look, Phrase};
 use crate::ui::part::{self, Fitted};
 use crate::ui::stage::{Listen, Stage};
 use crate::ui::theme::space;
-use crate::ui::widget::measure;
-use iced::{Font, Size};
+use crate::ui::widget::measure::Face;
+use iced::Size;
 
 /// What of the room the answers may take, in the order in which it is tried.
 const SHARES: [f32; 12] = [0.52, 0.6, 0.68, 0.74, 0.8, 0.86, 0.46, 0.4, 0.34, 0.28, 0.22, 0.16];
@@ -83,13 +83,12 @@ pub(super) struct Key {
     item: ItemKey,
     size: Size,
     scale: f32,
-    font: Font,
+    font: Face,
     least: f32,
     notice: Option<Notice>,
     picked: Picked,
     progress: (usize, usize),
-    /// The space between lines, whether keys are shown or were closed, and whether there is a button to be read to.
-    line: f32,
+    /// Whether keys are shown or were closed, and whether there is a button to be read to.
     keys: (bool, bool),
     listen: Listen,
 }
@@ -106,7 +105,6 @@ impl State {
             notice: self.notice.clone(),
             picked: self.picked,
             progress: self.session.progress(),
-            line: measure::line(),
             keys: (self.has_keys(stage), self.keys_closed),
             listen: stage.listen,
         };
@@ -227,7 +225,7 @@ impl State {
     fn least_text(&self, stage: &Stage<'_>, room: f32) -> f32 {
         if self.has_keys(stage) {
             let field = typing::field_height(stage) + space::GAP;
-            return field + self.keys_height(stage, room - field - stage.letters().button() * measure::line() - space::EDGE);
+            return field + self.keys_height(stage, room - field - stage.letters().button() * stage.letters().line() - space::EDGE);
         }
         least_field(stage) + if self.keys_closed { stage.bar() + space::GAP } else { 0.0 }
     }

@@ -3,7 +3,7 @@
 use super::{Message, State};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, radius};
-use crate::ui::widget::{Element, Named, Part, measure};
+use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{container, text_editor};
 use iced::{Border, Size};
 
@@ -19,7 +19,7 @@ impl State {
             .on_action(Message::Edit)
             .size(letters.button() * 1.15)
             .font(letters.plain)
-            .line_height(measure::line())
+            .line_height(letters.line())
             .padding(if low { 12 } else { 20 })
             .height(room.height)
             .key_binding(|press| match press.key {

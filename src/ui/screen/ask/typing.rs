@@ -19,7 +19,7 @@ pub(super) const ROOMY: f32 = 480.0;
 
 /// The least height of the field above the keys: one line of what was written.
 pub(super) fn field_height(stage: &Stage<'_>) -> f32 {
-    stage.letters().button() * 1.15 * measure::line() + 28.0
+    stage.letters().button() * 1.15 * stage.letters().line() + 28.0
 }
 
 impl State {

@@ -72,7 +72,7 @@ fn tile<'a>(state: &'a State, stage: &Stage<'a>, at: usize, wanted: &Wanted, wid
     let shown = |words: String, size, colour| {
         text(words)
             .size(size)
-            .line_height(measure::line())
+            .line_height(letters.line())
             .font(letters.plain)
             .color(colour)
             .width(Fill)
