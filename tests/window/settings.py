@@ -257,12 +257,12 @@ def voices(road):
         window.wait(name="Start with a pupil")
         kept = open(data_file(road)).read()
         assert 'voice: Some("Second voice")' in kept, kept
-    # Nowhere is there a command that speaks or plays.
-    nothing = {"PATH": road.folder}
+    # Nothing listens where the voice is said to be, and nothing plays.
+    nothing = {"PATH": road.folder, "SPEECHD_ADDRESS": f"unix_socket:{road.folder}/nothing"}
     with Window(road.study, "--data-dir", road.data, environment=nothing) as window:
         open_settings(window)
         go(window, "Voice and sounds")
-        window.wait("status bar", starts="There is no voice")
+        window.wait(starts="There is a voice on this computer, but it does not start.")
         press(window, name="Hear the sounds")
         window.wait(starts="There is nothing on this computer that plays sounds.")
         press(window, name="Speed of the voice: more")
