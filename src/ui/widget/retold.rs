@@ -100,7 +100,7 @@ impl Operation for FirstWords {
     fn accessible(&mut self, _id: Option<&Id>, _bounds: Rectangle, accessible: &Accessible<'_>) {
         let own = match accessible.role {
             Role::Heading => &mut self.heading,
-            Role::Label | Role::Status => &mut self.words,
+            Role::Label | Role::Status | Role::Alert => &mut self.words,
             _ => return,
         };
         if own.is_none() {
