@@ -113,10 +113,16 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
     foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy));
-    foot.push(quiet("about", "about-open", "info", Message::About));
+    let about = quiet("about", "about-open", "info", Message::About);
     #[allow(clippy::cast_precision_loss)] // There are five.
     let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
     let one_row = needs <= part::page_width(stage);
+    // Seldom wanted: where it would break the row in two, it stands at the end of the page by itself.
+    if one_row && needs + space::GAP + about.natural_width(stage) > part::page_width(stage) {
+        content = content.push(about.view(stage));
+    } else {
+        foot.push(about);
+    }
     let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
     // What does not fit one row would take half the window: then it stands at the end of the page.
     if one_row {
