@@ -190,7 +190,7 @@ fn whoever_looks_on_is_told_how_far_it_is_and_may_stop_it() {
 
 #[test]
 fn a_photograph_for_every_symbol_fits_into_a_study() {
-    let mut noise = image::RgbImage::new(700, 700);
+    let mut noise = image::RgbImage::new(250, 250);
     for (x, y, dot) in noise.enumerate_pixels_mut() {
         let mixed = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503).wrapping_mul(x | 1)).wrapping_mul(2_246_822_519);
         *dot = image::Rgb([(mixed >> 8) as u8, (mixed >> 16) as u8, (mixed >> 24) as u8]);
