@@ -679,7 +679,7 @@ def own_symbols(road, sized):
         step(window, "Documents")
         step(window, "boards.obz")
         window.wait(starts="3 pictures were taken", seconds=60)
-        yield "brought", window, {"first": "Choose a file", "said": "3 pictures"}
+        yield "brought", window, {"first": "Choose a file", "live": "3 pictures"}
         window.press(name="at school: yours, by its name")
         window.wait(name="Choose a picture")
         yield "one", window, {"first": "Choose a picture"}
