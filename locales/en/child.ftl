@@ -27,6 +27,12 @@ consent-agree = I agree
 consent-more = Only the day is kept, never your name.
 consent-next = Go on
 
+## "I don't understand": the question in other words first
+
+reword-title = In other words
+reword-understood = Now I understand
+reword-still-not = I still don’t understand
+
 ## The code
 
 receipt-label = Your code

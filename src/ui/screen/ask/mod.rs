@@ -9,6 +9,7 @@ mod layout;
 mod lines;
 mod notice;
 mod plan;
+mod reword;
 mod sample;
 #[cfg(test)]
 mod sizes;
@@ -51,6 +52,8 @@ pub enum Dialog {
     Break,
     /// "I'm upset": what the adult can do.
     Upset,
+    /// The question in other words, before it counts as not understood.
+    Reword,
     /// "Is that right?", about an unlikely date of birth.
     UnlikelyDate,
     /// For the adult: how to help with this question.
@@ -119,6 +122,8 @@ pub enum Message {
     OpenKeys,
     /// Pressed a non-answer.
     Pass(NonAnswer),
+    /// Does not understand the question in other words either.
+    StillNot,
     /// Goes on.
     Next,
     /// Goes back.
@@ -226,7 +231,12 @@ impl State {
                 self.keys_closed = false;
                 Action::None
             }
+            Message::Pass(why) if self.has_other_words(why) => self.reword(),
             Message::Pass(why) => self.pass(why),
+            Message::StillNot => {
+                self.dialog = None;
+                self.pass(NonAnswer::DontUnderstand)
+            }
             Message::Next => self.next(),
             Message::Back => self.back(),
             Message::Show(dialog) => self.show(dialog),
@@ -481,10 +491,12 @@ impl State {
             (Some(Dialog::ThrowAway), _) => lead::focus("throw-away-no"),
             (Some(Dialog::Break), _) => lead::focus("carry-on"),
             (Some(Dialog::Upset), _) => lead::focus("have-break"),
+            (Some(Dialog::Reword), _) => lead::focus("understood"),
             (Some(Dialog::UnlikelyDate), _) => lead::focus("date-right"),
             (Some(Dialog::Keys), _) => lead::focus("close-help"),
             (Some(Dialog::Grownups), Some(Dialog::Keys)) => lead::focus("help"),
             (Some(Dialog::Grownups), _) => lead::focus("close-panel"),
+            (None, Some(Dialog::Reword)) => self.focus_first(),
             (None, Some(Dialog::UnlikelyDate)) => lead::focus(self.picked.first_id()),
             // What is behind a dialog keeps the focus that it had, and has it again.
             (None, _) => lead::focus_if_nowhere("stop"),

@@ -105,3 +105,26 @@ fn three_questions_without_an_answer_suggest_a_break_to_the_adult() {
     state.conduct.breaks = false;
     assert!(!state.suggests_a_break());
 }
+
+#[test]
+fn what_is_not_understood_comes_in_other_words_first_and_then_counts() {
+    let mut state = at("symbols", "4");
+    let item = state.first_item().unwrap().key.clone();
+    let not_understood = Answer::None(NonAnswer::DontUnderstand);
+    let _ = state.update(Message::Pass(NonAnswer::DontUnderstand));
+    assert_eq!((state.dialog(), state.session.answer(&item)), (Some(&Dialog::Reword), None));
+    assert_eq!(state.session.course().reworded, [item.to_string()]);
+    let _ = state.update(Message::StillNot);
+    assert_eq!((state.dialog(), state.session.answer(&item)), (None, Some(&not_understood)));
+    // Understood after all, and then not: the second press is taken at its word.
+    let mut state = at("symbols", "4");
+    let _ = state.update(Message::Pass(NonAnswer::DontUnderstand));
+    let _ = state.update(Message::Show(None));
+    assert_eq!(state.session.answer(&item), None);
+    let _ = state.update(Message::Pass(NonAnswer::DontUnderstand));
+    assert_eq!((state.dialog(), state.session.answer(&item)), (None, Some(&not_understood)));
+    // The other two ask nothing.
+    let mut state = at("symbols", "4");
+    let _ = state.update(Message::Pass(NonAnswer::DontKnow));
+    assert!(!state.has_dialog() && state.session.course().reworded.is_empty());
+}

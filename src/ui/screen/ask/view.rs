@@ -95,6 +95,7 @@ impl State {
             Dialog::ThrowAway => Self::throw_away_dialog(stage),
             Dialog::Break => Self::break_view(stage),
             Dialog::Upset => self.upset_view(stage),
+            Dialog::Reword => self.reword_dialog(stage),
             Dialog::UnlikelyDate => {
                 let words = self.date_in_words(stage);
                 let ways = vec![
