@@ -72,6 +72,35 @@ def said_no():
         assert road.summary["counts"] == {"declined": 1}, road.summary["counts"]
 
 
+def in_other_words():
+    """What is not understood comes in other words first; then it counts, and both are told."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, "(assent: false, consent: Tick(\"I agree that my child takes part.\"), going_on: Never)")
+        with Window(road.study, "--data-dir", road.data) as window:
+            window.press(name="Start with a pupil")
+            # Without the tick there is no way on.
+            window.wait(name="I agree that my child takes part.")
+            window.press("check box", "I agree")
+            window.wait("check box", "I agree", states=["checked"])
+            window.press(name="Go on")
+            window.press(name="This one: With symbols")
+            window.press(name="Start")
+            window.press("check box", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            window.press(name="Next")
+            window.press(name="I don’t understand")
+            window.wait("dialog", "In other words")
+            window.press(name="I still don’t understand")
+            window.wait(name="I don’t understand", states=["checked"])
+            stop_and_keep(window)
+            window.press(name="Start page")
+            window.wait(name="Start with a pupil")
+            assert not window.find(starts="Carry on:"), window.told()
+        (row,) = road.collect(road.export())
+        assert (row["consent"], row["assent"]) == (row["day"], ""), row
+        assert (row["reworded"], row["symbols__date_of_birth"]) == ("symbols__date_of_birth", "dont_understand"), row
+
+
 if __name__ == "__main__":
     journeys = {name: value for name, value in globals().items() if callable(value) and value.__module__ == "__main__" and value.__doc__}
     journeys.pop("conducted")

@@ -1,6 +1,7 @@
 //! The start: studies, surveys, trials, and responses that go on.
 
 use super::*;
+use crate::study::GoingOn;
 
 impl App {
     pub(super) fn go_home(&mut self, trouble: Option<Told>) {
@@ -16,6 +17,8 @@ impl App {
                 resumable: desk
                     .resumable()
                     .iter()
+                    // Only what the study lets anybody carry on is offered to everybody.
+                    .filter(|_| desk.study().conduct().going_on == GoingOn::JustCarryOn)
                     .filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language))
                     .collect(),
                 help: false,
