@@ -80,6 +80,12 @@ err-collect-conflict = This sitting came with two different contents, and nothin
 rec-collect-conflict = Both were put aside, and the rest of the response counts as partial. Ask where the two bundles come from, and collect again without the wrong one.
 err-collect-table = A table could not be put together: { $why }.
 rec-collect-table = Please report this. The bundles are not changed.
+err-withdrawn-no-receipt = What was given to --withdraw is no receipt, or has a slip of the pen. Nothing was written.
+rec-withdrawn-no-receipt = A receipt has nine letters and digits, such as 9MN-JF2-V6R. Compare it with the slip again, sign by sign.
+err-withdrawn-bad-line = Line { $line } of the list of what was withdrawn is no receipt. Nothing was collected, because answers could come back that were withdrawn.
+rec-withdrawn-bad-line = Correct the line, or take the list from a copy.
+err-report-other-folder = What can be passed on and what cannot must not stand in one folder: { $path }
+rec-report-other-folder = Name another folder, or an empty one.
 
 # A table of given answers.
 err-answers-misfits = { $count ->

@@ -69,6 +69,11 @@ say-quarantined = { $count ->
    *[other] { $count } items were put aside and are in no table:
 }
 say-written = Written to { $path }: { $files }
+say-withdrawn = { $count ->
+    [one] One response was withdrawn and is left out.
+   *[other] { $count } responses were withdrawn and are left out.
+}
+say-shared = To pass on, in { $path }: { $files }
 say-bundles = { $count ->
     [one] One bundle:
    *[other] { $count } bundles:

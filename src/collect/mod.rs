@@ -10,11 +10,13 @@ mod merge;
 mod opening;
 mod reason;
 mod surveys;
+mod withdrawn;
 
 pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
 pub use surveys::survey_of;
+pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 
 use crate::seal::Identities;
 use crate::store::ResponseId;
@@ -28,8 +30,8 @@ use surveys::Surveys;
 
 /// What came of a collection.
 ///
-/// Every sitting that opened is accounted for: it is in a response, a copy (`duplicates`), an earlier edition (`replaced`), or put
-/// aside (`quarantined`).
+/// Every sitting that opened is accounted for: it is in a response, a copy (`duplicates`), an earlier edition (`replaced`), put
+/// aside (`quarantined`), or withdrawn (`withdrawn_sittings`).
 #[derive(Debug)]
 pub struct Collected {
     /// The bundles that opened, by path.
@@ -46,6 +48,10 @@ pub struct Collected {
     pub duplicates: usize,
     /// How many of them are earlier editions of another.
     pub replaced: usize,
+    /// How many responses were withdrawn. Nothing else of them is here.
+    pub withdrawn: usize,
+    /// How many sittings they are made of.
+    pub withdrawn_sittings: usize,
 }
 
 /// A collection that came to nothing.
@@ -78,6 +84,8 @@ pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) ->
         sittings: 0,
         duplicates: 0,
         replaced: 0,
+        withdrawn: 0,
+        withdrawn_sittings: 0,
     };
     let mut by_response: BTreeMap<ResponseId, Vec<Found>> = BTreeMap::new();
     for opened in opened {
@@ -103,6 +111,21 @@ pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) ->
 }
 
 impl Collected {
+    /// Leaves out what was withdrawn.
+    pub fn leave_out(&mut self, withdrawn: &Withdrawn) {
+        let (mut responses, mut sittings) = (0, 0);
+        self.responses.retain(|response| {
+            let stays = !withdrawn.has(response.id);
+            if !stays {
+                responses += 1;
+                sittings += response.sittings;
+            }
+            stays
+        });
+        self.withdrawn += responses;
+        self.withdrawn_sittings += sittings;
+    }
+
     fn take(&mut self, opened: Opened, by_response: &mut BTreeMap<ResponseId, Vec<Found>>) {
         self.bundles.push(opened.facts);
         self.quarantined.extend(opened.quarantined);

@@ -193,6 +193,16 @@ pub(super) struct CollectArguments {
     /// The folder that gets the tables
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
+    /// A receipt by which answers are withdrawn, now and for ever: it is written down in NAME.withdrawn beside the key
+    #[arg(long, value_name = "RECEIPT")]
+    pub(super) withdraw: Vec<String>,
+    /// A folder that gets what can be passed on: small counts hidden, no dates, no words
+    #[arg(long, value_name = "DIR")]
+    pub(super) share: Option<PathBuf>,
+    /// Counts below this are hidden in what can be passed on
+    #[arg(long, value_name = "N", default_value_t = crate::report::share::LEAST, requires = "share")]
+    #[arg(value_parser = clap::value_parser!(u64).range(2..=1000))]
+    pub(super) least: u64,
     /// Bundles, or folders of bundles
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,

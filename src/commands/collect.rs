@@ -4,9 +4,10 @@ use super::arguments::CollectArguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::{passphrase, read_study};
-use crate::collect::{Collected, Nothing, collect};
-use crate::durable::{self, RealDisk};
+use crate::collect::{Collected, LARGEST_LIST, Nothing, Withdrawn, collect};
+use crate::durable::{self, Access, RealDisk};
 use crate::report;
+use crate::report::share::{Share, share};
 use crate::study::{Key, Study};
 use std::path::Path;
 
@@ -19,16 +20,22 @@ const MOST_TOLD: usize = 20;
 pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Result<(), Failure> {
     let key = key(console, &arguments.key, arguments.passphrase_file.as_deref())?;
     let studies = studies(console, arguments)?;
-    let collected = match collect(&arguments.paths, key.identities(), &studies) {
+    let withdrawn = withdrawn(arguments)?;
+    let mut collected = match collect(&arguments.paths, key.identities(), &studies) {
         Ok(collected) => collected,
         Err(Nothing { error, unopened }) => {
             unopened.iter().for_each(|(path, why)| console.warn(&path.display().to_string(), why));
             return Err(Failure::of(error));
         }
     };
+    collected.leave_out(&withdrawn);
     let files = report::write(&collected, &arguments.out, &RealDisk, &console.words).map_err(Failure::of)?;
     tell(console, &collected);
     console.say("say-written", vec![("path", arguments.out.as_path().into()), ("files", files.join(", ").into())]);
+    if let Some(out) = &arguments.share {
+        let files = share(&collected, Share { out, least: arguments.least }, &RealDisk, &console.words).map_err(Failure::of)?;
+        console.say("say-shared", vec![("path", out.as_path().into()), ("files", files.join(", ").into())]);
+    }
     Ok(())
 }
 
@@ -37,6 +44,23 @@ fn key(console: &mut Console<'_>, path: &Path, passphrase_file: Option<&Path>) -
     let key =
         if Key::needs_passphrase(&file) { Key::open(&file, &passphrase::known(console, passphrase_file)?) } else { Key::open_plain(&file) };
     key.map_err(|error| Failure::with(path, error))
+}
+
+/// What was withdrawn so far, and now. It is written down before anything is opened: whatever happens then, it is not forgotten.
+fn withdrawn(arguments: &CollectArguments) -> Result<Withdrawn, Failure> {
+    let path = arguments.key.with_extension("withdrawn");
+    let mut withdrawn = Withdrawn::default();
+    if path.exists() {
+        let bytes = durable::read(&path, LARGEST_LIST).map_err(Failure::of)?;
+        withdrawn = Withdrawn::read(&bytes).map_err(|error| Failure::with(&path, error))?;
+    }
+    for written in &arguments.withdraw {
+        withdrawn.add(written).map_err(Failure::of)?;
+    }
+    if !arguments.withdraw.is_empty() {
+        durable::replace(&RealDisk, &path, withdrawn.to_text().as_bytes(), Access::Usual).map_err(Failure::of)?;
+    }
+    Ok(withdrawn)
 }
 
 /// The studies that surveys are looked for in. The one beside the key may be missing or of no use: the bundles bring it along.
@@ -65,6 +89,9 @@ fn tell(console: &mut Console<'_>, collected: &Collected) {
     if collected.duplicates + collected.replaced > 0 {
         let facts = vec![("duplicates", collected.duplicates.into()), ("replaced", collected.replaced.into())];
         console.say("say-duplicates", facts);
+    }
+    if collected.withdrawn > 0 {
+        console.say("say-withdrawn", vec![("count", collected.withdrawn.into())]);
     }
     if made_up > 0 {
         console.say("say-made-up", vec![("count", made_up.into())]);

@@ -4,13 +4,14 @@ use super::{Access, Disk, DurableError, Result, part};
 use crate::seal::{Digest, Digester};
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A file on its way. Dropped before [`Stream::place`], nothing of it remains.
 #[derive(Debug)]
-pub struct Stream {
-    disk: Arc<dyn Disk>,
+pub struct Stream<D: Deref<Target: Disk> = Arc<dyn Disk>> {
+    disk: D,
     part: PathBuf,
     target: PathBuf,
     file: Option<File>,
@@ -18,12 +19,12 @@ pub struct Stream {
     placed: bool,
 }
 
-impl Stream {
+impl<D: Deref<Target: Disk>> Stream<D> {
     /// Begins a temporary file beside where the file shall be. Whatever an earlier crash left there of the same file goes.
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn begin(disk: Arc<dyn Disk>, target: &Path) -> Result<Self> {
+    pub fn begin(disk: D, target: &Path) -> Result<Self> {
         let (folder, name) = part::split(target)?;
         // A name that never counts as complete, and one that nobody can have prepared.
         let part = folder.join(format!(".{name}.{}.part", uuid::Uuid::new_v4()));
@@ -72,7 +73,7 @@ impl Stream {
     }
 }
 
-impl Write for Stream {
+impl<D: Deref<Target: Disk>> Write for Stream<D> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let file = self.file.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
         self.disk.write(file, bytes, &self.part)?;
@@ -85,7 +86,7 @@ impl Write for Stream {
     }
 }
 
-impl Drop for Stream {
+impl<D: Deref<Target: Disk>> Drop for Stream<D> {
     fn drop(&mut self) {
         if !self.placed {
             self.file = None;
@@ -96,7 +97,7 @@ impl Drop for Stream {
 }
 
 /// Removes what crashed attempts at the same file left behind. A refusal is no reason not to write.
-fn clear(disk: &dyn Disk, folder: &Path, name: &str) {
+fn clear(disk: &(impl Disk + ?Sized), folder: &Path, name: &str) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let found = entry.file_name().into_string().unwrap_or_default();
         if part::PartName::read(&found).is_some_and(|part| part.target == name) {

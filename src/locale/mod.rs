@@ -17,6 +17,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/pack.ftl"),
         include_str!("../../locales/en/collect.ftl"),
         include_str!("../../locales/en/statistics.ftl"),
+        include_str!("../../locales/en/report.ftl"),
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),
         include_str!("../../locales/en/symbols.ftl"),

@@ -9,7 +9,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use std::collections::BTreeSet;
 
 /// The columns.
-const COLUMNS: [&str; 12] =
+pub(super) const COLUMNS: [&str; 12] =
     ["column", "version", "question", "row", "choice", "kind", "measure", "wording", "code", "label", "value", "survey_digest"];
 
 /// The bytes of the file.
@@ -49,7 +49,7 @@ fn fixed(name: &str, code: &str, label: &str, words: &Words) -> [String; 12] {
     row
 }
 
-fn fixed_codes(name: &str, words: &Words) -> Vec<(String, String)> {
+pub(super) fn fixed_codes(name: &str, words: &Words) -> Vec<(String, String)> {
     let code = |code: &str| (code.to_owned(), words.get(&format!("code-{code}")));
     match name {
         "complete" => vec![code("complete"), code("partial")],
@@ -97,7 +97,7 @@ pub(super) fn wording(version: &Version, item: &Item, language: &Language) -> St
 }
 
 /// Code, label and number of each answer.
-fn own_codes(kind: &Kind, column: &Column, language: &Language, words: &Words) -> Vec<(String, String, String)> {
+pub(super) fn own_codes(kind: &Kind, column: &Column, language: &Language, words: &Words) -> Vec<(String, String, String)> {
     match kind {
         Kind::Confirm { yes } => vec![(super::count::CONFIRMED.to_owned(), yes.text.words(language), "1".to_owned())],
         Kind::Date => vec![(String::new(), words.get("code-date"), String::new())],

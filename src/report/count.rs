@@ -7,37 +7,41 @@ use crate::survey::{ItemKey, Kind, Version};
 use std::collections::BTreeMap;
 
 /// The answer `yes` of a confirmation, which has no choices of its own.
-pub(super) const CONFIRMED: &str = "yes";
+pub const CONFIRMED: &str = "yes";
 
 /// What was counted of one item, among the responses that ended in its version.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Count {
+pub struct Count {
     /// Those who answered it.
-    pub(super) answered: u64,
+    pub answered: u64,
     /// Each non-answer.
-    pub(super) without: BTreeMap<NonAnswer, u64>,
+    pub without: BTreeMap<NonAnswer, u64>,
     /// Each choice.
     chosen: BTreeMap<String, u64>,
 }
 
 impl Count {
     /// How many chose this.
-    pub(super) fn of(&self, choice: &str) -> u64 {
+    #[must_use]
+    pub fn of(&self, choice: &str) -> u64 {
         self.chosen.get(choice).copied().unwrap_or_default()
     }
 
     /// How many of them have this non-answer.
-    pub(super) fn without(&self, why: NonAnswer) -> u64 {
+    #[must_use]
+    pub fn without(&self, why: NonAnswer) -> u64 {
         self.without.get(&why).copied().unwrap_or_default()
     }
 
     /// How many had it on the screen.
-    pub(super) fn shown(&self) -> u64 {
+    #[must_use]
+    pub fn shown(&self) -> u64 {
         self.answered + self.without.iter().filter(|(why, _)| why.was_shown()).map(|(_, count)| count).sum::<u64>()
     }
 
     /// Of how many anything is known.
-    pub(super) fn known(&self) -> u64 {
+    #[must_use]
+    pub fn known(&self) -> u64 {
         self.answered + self.without.values().sum::<u64>()
     }
 
@@ -64,40 +68,39 @@ impl Count {
 
 /// The counts of one survey.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
+pub struct Counts {
     items: BTreeMap<ItemKey, Count>,
     versions: BTreeMap<String, u64>,
 }
 
 impl Counts {
-    /// Counts each response in the version in which it ended, complete or not.
-    pub(super) fn of(responses: &[&Response]) -> Self {
-        let mut counts = Self::default();
-        for response in responses {
-            *counts.versions.entry(response.version.to_string()).or_default() += 1;
-            let Some(version) = response.survey.version(response.version.as_str()) else { continue };
-            for item in version.items() {
-                if let Some(answer) = response.answers.get(&item.key) {
-                    counts.items.entry(item.key.clone()).or_default().add(answer);
-                }
+    /// Counts a response in the version in which it ended, complete or not.
+    pub(super) fn add(&mut self, response: &Response) {
+        *self.versions.entry(response.version.to_string()).or_default() += 1;
+        let Some(version) = response.survey.version(response.version.as_str()) else { return };
+        for item in version.items() {
+            if let Some(answer) = response.answers.get(&item.key) {
+                self.items.entry(item.key.clone()).or_default().add(answer);
             }
         }
-        counts
     }
 
     /// What was counted of an item.
-    pub(super) fn item(&self, key: &ItemKey) -> Count {
+    #[must_use]
+    pub fn item(&self, key: &ItemKey) -> Count {
         self.items.get(key).cloned().unwrap_or_default()
     }
 
     /// How many responses ended in a version.
-    pub(super) fn responses(&self, version: &str) -> u64 {
+    #[must_use]
+    pub fn responses(&self, version: &str) -> u64 {
         self.versions.get(version).copied().unwrap_or_default()
     }
 }
 
 /// The answers that are counted one by one, of every edition: choice ids, or `yes` of a confirmation.
-pub(super) fn answers_of(layout: &Layout, key: &ItemKey) -> Vec<String> {
+#[must_use]
+pub fn answers_of(layout: &Layout, key: &ItemKey) -> Vec<String> {
     let mut answers: Vec<String> = Vec::new();
     for survey in &layout.editions {
         let Some((version, item)) = survey.item(key.as_str()) else { continue };
@@ -116,7 +119,8 @@ pub(super) fn answers_of(layout: &Layout, key: &ItemKey) -> Vec<String> {
 }
 
 /// Each version of the editions, once, with the items of all of them in order.
-pub(super) fn versions_of(layout: &Layout) -> Vec<(&Version, Vec<ItemKey>)> {
+#[must_use]
+pub fn versions_of(layout: &Layout) -> Vec<(&Version, Vec<ItemKey>)> {
     let mut versions: Vec<(&Version, Vec<ItemKey>)> = Vec::new();
     for version in layout.editions.iter().flat_map(|survey| survey.versions()) {
         if !versions.iter().any(|(known, _)| known.id() == version.id()) {
@@ -136,7 +140,8 @@ pub(super) fn versions_of(layout: &Layout) -> Vec<(&Version, Vec<ItemKey>)> {
 }
 
 /// A share in per cent with two decimals, halves rounded up; empty when there is nobody to be a share of.
-pub(super) fn percent(count: u64, of: u64) -> String {
+#[must_use]
+pub fn percent(count: u64, of: u64) -> String {
     if of == 0 {
         return String::new();
     }

@@ -4,30 +4,47 @@
 
 pub mod cell;
 mod codebook;
-mod count;
+mod columns;
+pub mod count;
 pub mod course;
+pub mod figures;
+mod handbook;
 pub mod layout;
+mod long;
+mod package;
+mod page;
 mod readable;
 mod responses;
+mod scripts;
+pub mod share;
+mod spss;
 mod stale;
 mod summary;
 mod tables;
+mod workbook;
 
 use crate::collect::{Collected, Response};
-use crate::durable::{self, Access, Disk, DurableError};
+use crate::durable::{self, Access, Disk, DurableError, Stream};
 use crate::explain::{Explain, Facts};
 use crate::locale::Words;
 use crate::survey::Survey;
-use count::Counts;
+use figures::Figures;
 use layout::{Layout, agree};
+use package::Package;
+use page::Report;
 use readable::Page;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use summary::Summary;
+use summary::{SUMMARY_FORMAT, Summary};
+use workbook::Book;
 
 /// The file that says what the report is made of.
 const SUMMARY: &str = "summary.json";
+
+/// So many bytes go to the disk at a time.
+const PIECE: usize = 256 * 1024;
 
 /// How many digits of a survey's digest tell two editions apart in a file name.
 const DIGITS: usize = 8;
@@ -40,6 +57,11 @@ pub enum ReportError {
         /// The library's own words.
         why: String,
     },
+    /// The folder holds what is passed on, and this is not; or the other way round.
+    OtherFolder {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The disk failed.
     Disk(DurableError),
 }
@@ -48,6 +70,7 @@ impl Explain for ReportError {
     fn key(&self) -> &'static str {
         match self {
             Self::Table { .. } => "collect-table",
+            Self::OtherFolder { .. } => "report-other-folder",
             Self::Disk(inner) => inner.key(),
         }
     }
@@ -55,6 +78,7 @@ impl Explain for ReportError {
     fn facts(&self) -> Facts {
         match self {
             Self::Table { why } => vec![("why", why.as_str().into())],
+            Self::OtherFolder { path } => vec![("path", path.as_path().into())],
             Self::Disk(inner) => inner.facts(),
         }
     }
@@ -63,6 +87,24 @@ impl Explain for ReportError {
 impl From<DurableError> for ReportError {
     fn from(error: DurableError) -> Self {
         Self::Disk(error)
+    }
+}
+
+impl From<serde_json::Error> for ReportError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Table { why: error.to_string() }
+    }
+}
+
+impl From<std::io::Error> for ReportError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Table { why: error.to_string() }
+    }
+}
+
+impl From<rust_xlsxwriter::XlsxError> for ReportError {
+    fn from(error: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Table { why: error.to_string() }
     }
 }
 
@@ -89,31 +131,84 @@ struct Group<'a> {
 /// When the disk fails. Each file is then the old one or the new one, whole.
 pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
     durable::make_folder(disk, out)?;
-    let earlier = stale::of(out);
-    let mut files: Vec<String> = Vec::new();
-    let mut put = |name: String, bytes: &[u8]| -> Result<(), ReportError> {
-        durable::replace(disk, &out.join(&name), bytes, Access::Usual)?;
-        files.push(name);
-        Ok(())
-    };
-    for group in groups(collected) {
-        let counts = Counts::of(&group.responses);
-        let suffix = &group.suffix;
-        put(format!("responses{suffix}.csv"), &responses::responses(&group.layout, &group.responses)?)?;
-        put(format!("codebook{suffix}.csv"), &codebook::codebook(&group.layout, words)?)?;
-        put(format!("tables{suffix}.csv"), &tables::tables(&group.layout, &counts)?)?;
-        let number = |what: fn(&Response) -> bool| group.responses.iter().filter(|response| what(response)).count();
-        let responses = [group.responses.len(), number(|response| response.complete), number(|response| response.made_up)];
-        let page = Page { layout: &group.layout, counts: &counts, words, responses };
-        put(format!("tables{suffix}.md"), page.text().as_bytes())?;
+    if stale::is_other(out, SUMMARY_FORMAT) {
+        return Err(ReportError::OtherFolder { path: out.to_owned() });
     }
+    let earlier = stale::of(out);
+    let mut summary = Summary::of(collected, words);
+    let mut folder = Folder { disk, out, files: Vec::new() };
+    for group in groups(collected) {
+        group.write(&mut folder, &summary, words)?;
+    }
+    let mut files = folder.files;
     stale::remove(disk, out, &earlier, &files)?;
-    let summary = Summary::of(collected, files.clone(), words);
-    let mut text = serde_json::to_vec_pretty(&summary).map_err(|error| ReportError::Table { why: error.to_string() })?;
+    summary.files.clone_from(&files);
+    let mut text = serde_json::to_vec_pretty(&summary)?;
     text.push(b'\n');
     durable::replace(disk, &out.join(SUMMARY), &text, Access::Usual)?;
     files.push(SUMMARY.to_owned());
     Ok(files)
+}
+
+/// The folder that a report is written into.
+struct Folder<'a> {
+    disk: &'a dyn Disk,
+    out: &'a Path,
+    files: Vec<String>,
+}
+
+impl<'a> Folder<'a> {
+    fn put(&mut self, name: String, bytes: &[u8]) -> Result<(), ReportError> {
+        durable::replace(self.disk, &self.out.join(&name), bytes, Access::Usual)?;
+        self.files.push(name);
+        Ok(())
+    }
+
+    /// Writes a file piece by piece: what has a row a response is never whole in memory.
+    fn pour<T, E>(
+        &mut self,
+        name: String,
+        write: impl FnOnce(BufWriter<&mut Stream<&'a dyn Disk>>) -> Result<T, E>,
+    ) -> Result<T, ReportError>
+    where
+        ReportError: From<E>,
+    {
+        let mut stream = Stream::begin(self.disk, &self.out.join(&name))?;
+        let made = write(BufWriter::with_capacity(PIECE, &mut stream))?;
+        stream.verify()?;
+        stream.place(true)?;
+        self.files.push(name);
+        Ok(made)
+    }
+}
+
+impl Group<'_> {
+    fn write(&self, folder: &mut Folder<'_>, summary: &Summary, words: &Words) -> Result<(), ReportError> {
+        let (layout, suffix) = (&self.layout, self.suffix.as_str());
+        let responses = || self.responses.iter().copied();
+        let mut figures = Figures::new(layout);
+        responses().for_each(|response| figures.add(response));
+        let columns = columns::described(layout, words);
+        folder.pour(format!("responses{suffix}.csv"), |out| responses::responses(out, layout, responses()))?;
+        folder.pour(format!("responses_long{suffix}.csv"), |out| long::long(out, layout, &columns, responses()))?;
+        folder.put(format!("codebook{suffix}.csv"), &codebook::codebook(layout, words)?)?;
+        folder.put(format!("codebook{suffix}.md"), handbook::handbook(layout, &columns, words).as_bytes())?;
+        folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts)?)?;
+        folder.put(format!("tables{suffix}.md"), Page { layout, figures: &figures, words }.text().as_bytes())?;
+        let page = page::page(&Report { layout, figures: &figures, summary, words });
+        folder.put(format!("report{suffix}.html"), page.as_bytes())?;
+        let book = Book { layout, columns: &columns, figures: &figures, words };
+        folder.pour(format!("responses{suffix}.xlsx"), |out| book.write(out, responses()))?;
+        if let Some(survey) = layout.editions.first() {
+            let package = Package { survey, columns: &columns, suffix, words };
+            folder.put(format!("datapackage{suffix}.json"), &package.bytes()?)?;
+        }
+        let table = format!("spss{suffix}.csv");
+        let widths = folder.pour(table.clone(), |out| spss::table(out, layout, &columns, responses()))?;
+        folder.put(format!("spss{suffix}.sps"), spss::syntax(&columns, &widths, &table).as_bytes())?;
+        folder.put(format!("load{suffix}.R"), scripts::r(suffix).as_bytes())?;
+        folder.put(format!("load{}.py", suffix.replace('-', "_")), scripts::python(suffix).as_bytes())
+    }
 }
 
 fn groups(collected: &Collected) -> Vec<Group<'_>> {

@@ -1,7 +1,8 @@
 //! `tables.md`: the same counts to read, with the wording of the questions and the denominator named each time.
 
 use super::codebook::wording;
-use super::count::{CONFIRMED, Count, Counts, answers_of, percent, versions_of};
+use super::count::{CONFIRMED, Count, answers_of, percent, versions_of};
+use super::figures::Figures;
 use super::layout::Layout;
 use crate::explain::Fact;
 use crate::locale::Words;
@@ -12,10 +13,8 @@ use std::fmt::Write as _;
 /// What a page about one survey is made of.
 pub(super) struct Page<'a> {
     pub(super) layout: &'a Layout,
-    pub(super) counts: &'a Counts,
+    pub(super) figures: &'a Figures,
     pub(super) words: &'a Words,
-    /// How many responses, how many of them complete, how many made up.
-    pub(super) responses: [usize; 3],
 }
 
 impl Page<'_> {
@@ -25,7 +24,7 @@ impl Page<'_> {
         let Some((survey, language)) = self.layout.editions.first().and_then(|survey| Some((survey, survey.languages().first()?))) else {
             return text;
         };
-        let [all, complete, made_up] = self.responses;
+        let Figures { responses: all, complete, made_up, .. } = *self.figures;
         line(&mut text, &format!("# {}", plain(&survey.title().words(language))));
         if made_up > 0 {
             line(&mut text, &format!("**{}**", self.say("table-made-up", &[("count", made_up.into())])));
@@ -33,7 +32,7 @@ impl Page<'_> {
         line(&mut text, &self.say("table-responses", &[("all", all.into()), ("complete", complete.into())]));
         line(&mut text, &self.words.get("table-reading"));
         for (version, keys) in versions_of(self.layout) {
-            let responses = self.counts.responses(version.id().as_str());
+            let responses = self.figures.counts.responses(version.id().as_str());
             line(&mut text, &format!("## {} (`{}`)", plain(&version.title().words(language)), version.id()));
             line(&mut text, &self.say("table-version", &[("count", responses.into())]));
             for key in keys {
@@ -51,7 +50,7 @@ impl Page<'_> {
         let found = self.layout.editions.iter().find_map(|survey| survey.item(key.as_str()).map(|(version, item)| (survey, version, item)));
         let Some((survey, version, item)) = found else { return };
         let Some(language) = survey.languages().first() else { return };
-        let count = self.counts.item(key);
+        let count = self.figures.counts.item(key);
         line(text, &format!("### {}", plain(&wording(version, item, language))));
         let question = version.question_of(item);
         match question.kind {
@@ -70,7 +69,7 @@ impl Page<'_> {
         text.truncate(text.trim_end().len());
         text.push('\n');
         for answer in answers_of(self.layout, key) {
-            let label = self.layout.editions.iter().find_map(|survey| label(survey, key, &answer, language)).unwrap_or_default();
+            let label = self.layout.editions.iter().find_map(|survey| label(survey, key.as_str(), &answer, language)).unwrap_or_default();
             let share = match percent(count.of(&answer), count.answered) {
                 none if none.is_empty() => "–".to_owned(),
                 share => format!("{share} %"),
@@ -95,8 +94,9 @@ impl Page<'_> {
     }
 }
 
-fn label(survey: &Survey, key: &ItemKey, answer: &str, language: &Language) -> Option<String> {
-    let (version, item): (&Version, &Item) = survey.item(key.as_str())?;
+/// The words of an answer in an edition that has it.
+pub(super) fn label(survey: &Survey, key: &str, answer: &str, language: &Language) -> Option<String> {
+    let (version, item): (&Version, &Item) = survey.item(key)?;
     match &version.question_of(item).kind {
         Kind::Confirm { yes } => (answer == CONFIRMED).then(|| yes.text.words(language)),
         kind => kind.choices().iter().find(|choice| choice.id.as_str() == answer).map(|choice| choice.label.text.words(language)),
@@ -109,7 +109,7 @@ fn line(text: &mut String, line: &str) {
 }
 
 /// Words in which nothing means anything to Markdown.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for letter in words.chars() {
         if matches!(letter, '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '#') {

@@ -4,21 +4,24 @@ use super::cell::write_text;
 use super::layout::{Column, FIRST_COLUMNS, LAST_COLUMNS, Layout};
 use crate::collect::Response;
 use crate::response::{Answer, Value};
-use csv::{QuoteStyle, Writer, WriterBuilder};
+use csv::{QuoteStyle, WriterBuilder};
+use std::io::Write;
 
-/// The bytes of the file.
-pub(super) fn responses(layout: &Layout, responses: &[&Response]) -> Result<Vec<u8>, csv::Error> {
+/// Writes the file.
+pub(super) fn responses<'r>(out: impl Write, layout: &Layout, responses: impl Iterator<Item = &'r Response>) -> Result<(), csv::Error> {
     // Every text is quoted, so that no comma of a child's makes a column.
-    let mut file = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(Vec::new());
+    let mut file = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out);
     let items = layout.columns.iter().map(|column| column.name.as_str());
     file.write_record(FIRST_COLUMNS.into_iter().chain(items).chain(LAST_COLUMNS))?;
     for response in responses {
-        row(&mut file, layout, response)?;
+        file.write_record(cells(layout, response))?;
     }
-    file.into_inner().map_err(|error| error.into_error().into())
+    file.flush()?;
+    Ok(())
 }
 
-fn row(file: &mut Writer<Vec<u8>>, layout: &Layout, response: &Response) -> Result<(), csv::Error> {
+/// The cells of a response, a cell a column.
+pub(super) fn cells(layout: &Layout, response: &Response) -> Vec<String> {
     let first = [
         response.id.to_string(),
         write_text(&response.study),
@@ -31,20 +34,14 @@ fn row(file: &mut Writer<Vec<u8>>, layout: &Layout, response: &Response) -> Resu
         if response.complete { "complete" } else { "partial" }.to_owned(),
         response.sittings.to_string(),
     ];
-    for cell in first {
-        file.write_field(cell)?;
-    }
-    for column in &layout.columns {
-        let cell = if layout.has(&response.survey, column) { cell(response, column) } else { String::new() };
-        file.write_field(cell)?;
-    }
-    for column in LAST_COLUMNS {
-        file.write_field(super::course::cell(response, column))?;
-    }
-    file.write_record(None::<&[u8]>)
+    let item = |column: &Column| if layout.has(&response.survey, column) { cell(response, column) } else { String::new() };
+    let mut cells: Vec<String> = first.into_iter().chain(layout.columns.iter().map(item)).collect();
+    cells.extend(LAST_COLUMNS.map(|column| super::course::cell(response, column)));
+    cells
 }
 
-fn cell(response: &Response, column: &Column) -> String {
+/// What a response says in a column that its edition of the survey has.
+pub(super) fn cell(response: &Response, column: &Column) -> String {
     match (response.answers.get(&column.key), &column.choice) {
         (None, _) => String::new(),
         (Some(Answer::None(why)), _) => why.code().to_owned(),

@@ -9,12 +9,37 @@ use std::path::Path;
 const LARGEST_SUMMARY: usize = 256 * 1024 * 1024;
 
 /// The beginnings and endings of the names that reports use.
-const OURS: [(&str, &str); 4] = [("responses", ".csv"), ("codebook", ".csv"), ("tables", ".csv"), ("tables", ".md")];
+const OURS: [(&str, &str); 13] = [
+    ("responses", ".csv"),
+    ("responses", ".xlsx"),
+    ("codebook", ".csv"),
+    ("codebook", ".md"),
+    ("tables", ".csv"),
+    ("tables", ".md"),
+    ("report", ".html"),
+    ("datapackage", ".json"),
+    ("spss", ".csv"),
+    ("spss", ".sps"),
+    ("method", ".md"),
+    ("load", ".R"),
+    ("load", ".py"),
+];
+
+/// What stands in a folder already, as far as its summary can be read.
+fn summary(out: &Path) -> serde_json::Value {
+    let bytes = durable::read(&out.join(SUMMARY), LARGEST_SUMMARY).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
+}
+
+/// Whether a folder holds something of another kind: what is passed on and what is not are never mixed.
+pub(super) fn is_other(out: &Path, format: &str) -> bool {
+    let summary = summary(out);
+    summary["format"].as_str().is_some_and(|found| found != format)
+}
 
 /// The files that the report in a folder says it is made of. None when there is no report that can be read.
 pub(super) fn of(out: &Path) -> Vec<String> {
-    let bytes = durable::read(&out.join(SUMMARY), LARGEST_SUMMARY).unwrap_or_default();
-    let summary: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let summary = summary(out);
     let files = summary["files"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
     files.filter(|name| is_ours(name)).map(str::to_owned).collect()
 }

@@ -8,90 +8,95 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// What the file calls itself.
+pub(super) const SUMMARY_FORMAT: &str = "pupil-voice/summary";
+
 /// The file. `docs/formats.md` says it field by field.
 #[derive(Debug, Serialize)]
 pub(super) struct Summary {
-    format: &'static str,
-    version: u32,
-    program: &'static str,
-    bundles_opened: usize,
-    bundles_refused: Vec<RefusedBundle>,
-    responses: usize,
-    complete: usize,
-    partial: usize,
-    made_up: usize,
-    by_version: Vec<ByVersion>,
-    sittings: usize,
-    duplicates: usize,
-    replaced: usize,
-    quarantined: Vec<Quarantined>,
-    missing: Vec<Missing>,
-    devices: Vec<Device>,
-    bundles: Vec<Bundle>,
-    counts: BTreeMap<String, u64>,
-    files: Vec<String>,
+    pub(super) format: &'static str,
+    pub(super) version: u32,
+    pub(super) program: &'static str,
+    pub(super) bundles_opened: usize,
+    pub(super) bundles_refused: Vec<RefusedBundle>,
+    pub(super) responses: usize,
+    pub(super) complete: usize,
+    pub(super) partial: usize,
+    pub(super) made_up: usize,
+    pub(super) by_version: Vec<ByVersion>,
+    pub(super) sittings: usize,
+    pub(super) duplicates: usize,
+    pub(super) replaced: usize,
+    pub(super) withdrawn: usize,
+    pub(super) withdrawn_sittings: usize,
+    pub(super) quarantined: Vec<Quarantined>,
+    pub(super) missing: Vec<Missing>,
+    pub(super) devices: Vec<Device>,
+    pub(super) bundles: Vec<Bundle>,
+    pub(super) counts: BTreeMap<String, u64>,
+    pub(super) files: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct RefusedBundle {
-    bundle: String,
-    reason: &'static str,
-    what: String,
-    now: String,
+pub(super) struct RefusedBundle {
+    pub(super) bundle: String,
+    pub(super) reason: &'static str,
+    pub(super) what: String,
+    pub(super) now: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Quarantined {
-    bundle: String,
-    item: String,
-    reason: &'static str,
-    what: String,
-    now: String,
+pub(super) struct Quarantined {
+    pub(super) bundle: String,
+    pub(super) item: String,
+    pub(super) reason: &'static str,
+    pub(super) what: String,
+    pub(super) now: String,
 }
 
 #[derive(Debug, Serialize)]
-struct ByVersion {
-    survey: String,
-    version: String,
-    responses: usize,
-    complete: usize,
-    partial: usize,
+pub(super) struct ByVersion {
+    pub(super) survey: String,
+    pub(super) version: String,
+    pub(super) responses: usize,
+    pub(super) complete: usize,
+    pub(super) partial: usize,
 }
 
 /// A sitting that a bundle's manifest names and that is not in it.
 #[derive(Debug, Serialize)]
-struct Missing {
-    bundle: String,
-    item: String,
+pub(super) struct Missing {
+    pub(super) bundle: String,
+    pub(super) item: String,
 }
 
 /// An installation, by its good signatures alone.
 #[derive(Debug, Serialize)]
-struct Device {
-    device: String,
-    study: String,
-    bundles: BTreeSet<u64>,
+pub(super) struct Device {
+    pub(super) device: String,
+    pub(super) study: String,
+    pub(super) bundles: BTreeSet<u64>,
     /// Numbers up to the last one that are not there. Bundles are cumulative: one that is missing need not mean that answers are.
-    missing_bundles: Vec<u64>,
+    pub(super) missing_bundles: Vec<u64>,
 }
 
 #[derive(Debug, Serialize)]
-struct Bundle {
-    bundle: String,
-    signature: &'static str,
-    manifest: &'static str,
+pub(super) struct Bundle {
+    pub(super) bundle: String,
+    pub(super) signature: &'static str,
+    pub(super) manifest: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    device: Option<String>,
+    pub(super) device: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sequence: Option<u64>,
-    unlisted: usize,
+    pub(super) sequence: Option<u64>,
+    pub(super) unlisted: usize,
 }
 
 impl Summary {
-    pub(super) fn of(collected: &Collected, files: Vec<String>, words: &Words) -> Self {
+    pub(super) fn of(collected: &Collected, words: &Words) -> Self {
         let complete = collected.responses.iter().filter(|response| response.complete).count();
         Self {
-            format: "pupil-voice/summary",
+            format: SUMMARY_FORMAT,
             version: 1,
             program: env!("CARGO_PKG_VERSION"),
             bundles_opened: collected.bundles.len(),
@@ -104,12 +109,14 @@ impl Summary {
             sittings: collected.sittings,
             duplicates: collected.duplicates,
             replaced: collected.replaced,
+            withdrawn: collected.withdrawn,
+            withdrawn_sittings: collected.withdrawn_sittings,
             quarantined: collected.quarantined.iter().map(|aside| quarantined(aside, words)).collect(),
             missing: collected.bundles.iter().flat_map(|bundle| missing(bundle)).collect(),
             devices: devices(collected),
             bundles: collected.bundles.iter().map(|bundle| facts(bundle)).collect(),
             counts: counts(collected),
-            files,
+            files: Vec::new(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::survey::{Item, Version};
 use csv::Writer;
 
 /// The columns.
-const COLUMNS: [&str; 7] = ["version", "question", "row", "answer", "count", "percent", "denominator"];
+pub(super) const COLUMNS: [&str; 7] = ["version", "question", "row", "answer", "count", "percent", "denominator"];
 
 /// The bytes of the file.
 pub(super) fn tables(layout: &Layout, counts: &Counts) -> Result<Vec<u8>, csv::Error> {

@@ -112,7 +112,7 @@ impl Laptop {
 pub fn adds_up(collected: &Collected) -> bool {
     let counted: usize = collected.responses.iter().map(|response| response.sittings).sum();
     let aside = collected.quarantined.iter().filter(|aside| opened(aside)).count();
-    collected.sittings == counted + collected.duplicates + collected.replaced + aside
+    collected.sittings == counted + collected.duplicates + collected.replaced + collected.withdrawn_sittings + aside
 }
 
 fn opened(aside: &pupil_voice::collect::Quarantined) -> bool {

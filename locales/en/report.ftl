@@ -1,0 +1,161 @@
+# The report for the researcher: report.html.
+
+report-skip = Go to the results
+report-contents = Contents
+report-gathered = What was opened, and what was put aside
+report-people = Who took part
+report-questions = Question by question
+report-linked = The versions side by side
+report-groups = Who answers differently
+report-comments = In their own words
+report-quality = Worth a second look
+report-method = How it was counted
+report-made-by = Made by pupil-voice { $version }. This page holds what pupils said. Keep it where the study’s data is kept.
+
+# What was opened.
+report-what = What
+report-gathered-table = Bundles and responses
+report-bundles = Bundles opened
+report-refused = Files that gave nothing
+report-responses = Responses
+report-complete = Complete
+report-partial = Partial
+report-sittings = Sittings opened
+report-duplicates = Copies, not counted again
+report-replaced = Earlier editions of a sitting, replaced by a later one
+report-withdrawn = Responses withdrawn and left out
+report-quarantined = Put aside
+report-missing = Sittings that a bundle lists and that are not in it
+report-gap = Of laptop { $device }, bundles came out of order: number { $numbers } is missing. Each bundle holds what the earlier ones held, so answers need not be missing.
+report-refused-head = Files that gave nothing
+report-quarantined-head = What was put aside, and why
+report-more = and { $count } more; summary.json names them all
+
+# Who took part.
+report-version-head = Version
+report-pupils = Pupils
+report-percent-of-all = Percent of all { $count }
+report-percent-of-version = Percent of the { $count } in this version
+report-percent-of-told = Percent of the { $count } that tell
+report-by-version = Pupils by version
+report-gender = Gender
+report-by-gender = Gender, version “{ $version }”
+report-unsaid = No answer
+report-ages = Ages in years on the day of the answers
+report-n = n
+report-least = Youngest
+report-lower = Lower quartile
+report-median = Median
+report-upper = Upper quartile
+report-most = Oldest
+report-mean = Mean
+report-all-versions = All versions
+report-odd-dates = { $count ->
+    [0] No date of birth was out of the question.
+    [one] One date of birth cannot be right. Its pupil is left out of the ages and of nothing else.
+   *[other] { $count } dates of birth cannot be right. Their pupils are left out of the ages and of nothing else.
+}
+report-odd-dates-table = Dates of birth that cannot be right: younger than 3 or older than 25 on the day
+report-response = Response
+report-birth = Date of birth given
+report-day = Day of the answers
+report-more-responses = and { $count } more; responses.csv has them all
+report-settings = Display and access settings in use
+report-settings-about = { $told } of { $all } responses tell how the program was set.
+report-setting = Setting
+report-value = Value
+report-help = How adults helped
+report-help-about = { $told } of { $all } responses tell of an adult’s help.
+report-help-kind = Kind of help
+report-help-items = Answers
+report-help-alone = none: the pupil answered alone
+report-help-read-aloud = read aloud
+report-help-explained = explained
+report-help-pointed = pointed
+report-help-held-hand = held the hand or the switch
+report-help-answered = answered for the child
+
+# Questions.
+report-version = Version “{ $title }”
+report-questions-about = Each percentage is a share of those who answered that question; the head of its column says how many they were. The thin line under a bar is the 95 % interval.
+report-chart = { $asked } Bars: percent of the { $count } who answered
+report-interval = 95 % interval (Wilson)
+report-top = Top of the scale, { $names }: { $chosen } of { $answered }. { $found }
+report-everybody = What became of everybody: { $count } pupils in the version “{ $version }”
+report-item = Column
+report-shown = Shown
+report-answered = Answered
+report-dont_know = “I don’t know”
+report-rather_not_say = “I’d rather not say”
+report-dont_understand = “I don’t understand”
+report-no_answer = Seen, nothing said
+report-stopped_before = Stopped before
+report-not_shown = Not asked
+report-unknown = Nothing known
+report-of-all = of { $count }
+report-of-shown = of { $count }
+
+# Side by side.
+report-linked-none = No question of this survey is asked in more than one version.
+report-linked-about = What several versions ask in their own words, answers in the order of each version. Pupils chose their version, so a difference may lie in who chose it as well as in the wording.
+report-measure = Measure “{ $measure }”
+report-answer-in = “{ $version }”
+report-test = Test
+report-no-test = No test: too few answers, or answers that do not stand side by side.
+
+# Groups.
+report-groups-about = Each scale by gender (those who named one) and by age (under { $first }, { $first } to { $second }, { $second } to { $third }, { $third } and over). Among twenty such tests about one comes out below 0.05 by chance alone.
+report-groups-table = Scales by gender and age, version “{ $version }”
+report-asked = Question
+report-groups-gender = By gender
+report-groups-age = By age
+
+# Comments.
+report-comments-about = Every word as it was said. Somebody may be named here, or tell of harm: read them before they are passed on, and follow the study’s safeguarding rules.
+report-comments-to = { $version }: { $asked }
+report-more-comments = and { $count } more; responses.csv has them all
+
+# A second look.
+report-quality-about = Patterns that can have a good reason. Nothing was left out or changed because of them.
+report-flag = What there is
+report-flag-straight_line = the same place in every row of the grids, and not the first (5 answers or more)
+report-flag-always_first = the first choice every time (5 answers or more)
+report-flag-very_fast = less than 3 seconds an answer
+report-quality-list = Responses worth a second look
+
+# Method.
+report-method-denominators = A percentage of an answer is a share of those who answered the question. “Shown” and “not asked”, “stopped before” and “nothing known” are shares of all pupils who ended in the version; the other non-answers are shares of those who saw it. Complete and partial responses count alike.
+report-method-non-answers = “I don’t know”, “I’d rather not say” and “I don’t understand” were said. “Seen, nothing said” was passed by. “Stopped before” was never on the screen. “Not asked” was left out because of an earlier answer.
+report-method-intervals = Intervals are Wilson score intervals at 95 %.
+report-method-tests = Top of the scale against the rest: exact binomial test, two-sided, against one half; the top is the better half of the choices without a middle one. Two groups and two answers: Fisher’s exact test, two-sided, with φ. More groups or answers: Pearson’s chi-square without correction, with Cramér’s V. Ages against an ordered scale: Kruskal–Wallis, corrected for ties, with ε² = H ÷ (n − 1). A difference is called one below p = 0.05; no correction is made for the number of tests.
+report-method-ages = Ages are days between the date of birth and the day of the first sitting, divided by 365.25. Quartiles are interpolated as R (type 7) and spreadsheets do.
+report-method-many = Where several answers may be chosen, percentages may add up to more than 100, and each answer is tested by itself.
+report-edition = Survey { $survey }, edition { $digest }
+
+# The other files.
+file-responses = A row a response
+file-long = A row an answer
+file-codebook = What each column and code means
+file-tables = Counts by question
+handbook-about = Every column of responses.csv, with its wording and what may stand in it. The numbers are those of the SPSS table. Columns of questions may also hold one of the codes at the end of this page.
+handbook-response = What a response is
+handbook-as = The same answers as { $column }.
+handbook-code = Code
+handbook-label = Meaning
+handbook-number = Number
+handbook-non-answers = Where there is no answer
+book-responses = Responses
+book-codebook = Codebook
+book-counts = Counts
+book-charts = Charts
+book-too-many = { $count } responses are too many for a sheet to be worked with. They are in responses.csv and responses_long.csv; counts and charts in this workbook are of all of them.
+
+# What can be passed on.
+share-title = How these files were made
+share-about = These files were made from answers of pupils so that they can be passed on. tables.csv holds counts; responses.csv holds a row for each pupil; codebook.csv says what the columns and codes mean.
+share-tables = Counts below { $least } are not told; a nought is such a count, because that nobody said something tells of everybody. { $told } counts are told and { $hidden } are not; their note says “suppressed”. One thing is told even when it is small: how many did not answer a question, for whatever reason, because it is the other side of how many did. The reasons are told where those are { $least } or more.
+share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, the smallest first, until what is not told below each total is two counts or more that come to { $least } or more together. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. Gender and age band stand together and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
+share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here. They stand in an order that means nothing. { $rows } pupils have a row; { $left } have none, because their version has too few.
+share-left-out = Left out: names of responses, days, minutes, sittings, help, settings, and every word in a pupil’s own words. A date of birth became an age band.
+share-rare = { $rare } combinations of version, gender and age band are rare or stand beside rare ones; the gender and age of their { $pupils } pupils are “suppressed” in the rows.
+share-limits = What this cannot do: somebody who knows a pupil well may know them again by several answers together. Give the rows to people who are bound to keep them and not to look for anybody; publish the counts.

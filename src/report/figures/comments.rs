@@ -1,0 +1,52 @@
+//! What pupils said in their own words, by question.
+
+use crate::collect::Response;
+use crate::response::{Answer, Value};
+use crate::store::ResponseId;
+use crate::survey::ItemKey;
+use std::collections::BTreeMap;
+
+/// So many comments to a question are kept to be read at one place; all of them are in `responses.csv`.
+pub const MOST_SHOWN: usize = 500;
+
+/// Comments to one question.
+#[derive(Default)]
+pub struct OfItem {
+    /// The first ones, with the response that each belongs to.
+    pub first: Vec<(ResponseId, String)>,
+    /// How many there are.
+    pub all: u64,
+}
+
+/// Comments by item.
+#[derive(Default)]
+pub struct Comments {
+    items: BTreeMap<ItemKey, OfItem>,
+}
+
+/// How many, and not a word of them.
+impl std::fmt::Debug for Comments {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Comments").field("items", &self.items.len()).finish_non_exhaustive()
+    }
+}
+
+impl Comments {
+    pub(super) fn add(&mut self, response: &Response) {
+        for (key, answer) in &response.answers {
+            if let Answer::Value(Value::Text(words)) = answer {
+                let item = self.items.entry(key.clone()).or_default();
+                item.all += 1;
+                if item.first.len() < MOST_SHOWN {
+                    item.first.push((response.id, words.clone()));
+                }
+            }
+        }
+    }
+
+    /// Those to an item.
+    #[must_use]
+    pub fn item(&self, key: &ItemKey) -> Option<&OfItem> {
+        self.items.get(key)
+    }
+}

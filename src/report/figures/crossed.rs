@@ -1,0 +1,67 @@
+//! Scales by gender and by age: who answers differently?
+
+use super::people::{AGE_BANDS, born, gender};
+use crate::collect::Response;
+use crate::report::count::answers_of;
+use crate::report::layout::Layout;
+use crate::response::{Answer, Value};
+use crate::survey::{ItemKey, Kind, Question};
+use std::collections::BTreeMap;
+
+/// Whether the choices of a question have an order from one end to the other: the rows of grids do.
+#[must_use]
+pub fn is_scale(question: &Question) -> bool {
+    matches!(question.kind, Kind::Grid { .. }) && !question.kind.choices().iter().any(|choice| choice.declines)
+}
+
+/// Groups, each with a count for each answer in order.
+#[derive(Debug, Default)]
+pub struct Groups {
+    /// By gender: the ids of its choices.
+    pub genders: BTreeMap<String, Vec<u64>>,
+    /// By age: as many as there are bands.
+    pub ages: Vec<Vec<u64>>,
+}
+
+/// The groups of every scale.
+#[derive(Debug)]
+pub struct Crossed {
+    items: BTreeMap<ItemKey, (Vec<String>, Groups)>,
+}
+
+impl Crossed {
+    pub(super) fn of(layout: &Layout) -> Self {
+        let mut items = BTreeMap::new();
+        for column in &layout.columns {
+            let found = layout.editions.iter().find_map(|survey| survey.item(column.key.as_str()));
+            if found.is_some_and(|(version, item)| is_scale(version.question_of(item))) {
+                let answers = answers_of(layout, &column.key);
+                let ages = vec![vec![0; answers.len()]; AGE_BANDS.len() + 1];
+                items.insert(column.key.clone(), (answers, Groups { genders: BTreeMap::new(), ages }));
+            }
+        }
+        Self { items }
+    }
+
+    pub(super) fn add(&mut self, response: &Response) {
+        let (gender, band) = (gender(response), born(response).band());
+        let Some(version) = response.survey.version(response.version.as_str()) else { return };
+        for item in version.items() {
+            let Some(Answer::Value(Value::One(chosen))) = response.answers.get(&item.key) else { continue };
+            let Some((answers, groups)) = self.items.get_mut(&item.key) else { continue };
+            let Some(place) = answers.iter().position(|answer| answer == chosen) else { continue };
+            if let Some(gender) = gender {
+                let counts = groups.genders.entry(gender.to_owned()).or_insert_with(|| vec![0; answers.len()]);
+                counts.get_mut(place).into_iter().for_each(|count| *count += 1);
+            }
+            let of_band = band.and_then(|band| groups.ages.get_mut(band)).and_then(|counts| counts.get_mut(place));
+            of_band.into_iter().for_each(|count| *count += 1);
+        }
+    }
+
+    /// The groups of a scale.
+    #[must_use]
+    pub fn item(&self, key: &ItemKey) -> Option<&Groups> {
+        self.items.get(key).map(|(_, groups)| groups)
+    }
+}

@@ -1,0 +1,94 @@
+//! The same thing asked in two versions, side by side: what a survey calls by one measure.
+
+use crate::report::count::{Counts, answers_of, versions_of};
+use crate::report::layout::Layout;
+use crate::statistics::{Test, compare};
+use crate::survey::{Item, ItemKey, Kind, MeasureId, Survey, Version};
+use std::collections::BTreeMap;
+
+/// One version's way of asking.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// The version.
+    pub version: String,
+    /// The item.
+    pub key: ItemKey,
+    /// Its answers, by id, in order, with how many gave each.
+    pub answers: Vec<(String, u64)>,
+    /// How many answered.
+    pub answered: u64,
+}
+
+/// A measure that several versions ask for.
+#[derive(Debug, Clone)]
+pub struct Linked {
+    /// What is measured.
+    pub measure: String,
+    /// The versions' ways, in the survey's order.
+    pub sides: Vec<Side>,
+    /// Whether several choices may be made, so that each is compared by itself.
+    pub many: bool,
+    /// A test of all answers together, or one for each answer where several may be chosen. None where the answers do not
+    /// stand side by side: another number of them, or too few people.
+    pub tests: Vec<Option<Test>>,
+}
+
+/// The measures that several versions ask for, in the survey's order. Days and words are not compared.
+#[must_use]
+pub fn linked(layout: &Layout, counts: &Counts) -> Vec<Linked> {
+    let mut order: Vec<String> = Vec::new();
+    let mut found: BTreeMap<String, (bool, Vec<Side>)> = BTreeMap::new();
+    for (version, keys) in versions_of(layout) {
+        for key in keys {
+            let Some((measure, many)) = layout.editions.iter().find_map(|survey| measure(survey, &key)) else { continue };
+            let count = counts.item(&key);
+            let answers = answers_of(layout, &key).into_iter().map(|answer| (answer.clone(), count.of(&answer))).collect();
+            let (_, sides) = found.entry(measure.clone()).or_insert_with(|| (many, Vec::new()));
+            if sides.iter().all(|side| side.version != version.id().as_str()) {
+                sides.push(Side { version: version.id().to_string(), key, answers, answered: count.answered });
+            }
+            if !order.contains(&measure) {
+                order.push(measure);
+            }
+        }
+    }
+    let several = order.into_iter().filter_map(|measure| found.remove(&measure).map(|(many, sides)| (measure, many, sides)));
+    several
+        .filter(|(_, _, sides)| sides.len() > 1)
+        .map(|(measure, many, sides)| {
+            let tests = if many { each(&sides) } else { vec![together(&sides)] };
+            Linked { measure, sides, many, tests }
+        })
+        .collect()
+}
+
+/// The measure of an item that has choices, and whether several of them may be chosen.
+fn measure(survey: &Survey, key: &ItemKey) -> Option<(String, bool)> {
+    let (version, item): (&Version, &Item) = survey.item(key.as_str())?;
+    let question = version.question_of(item);
+    let of_row = item.row.and_then(|row| question.kind.rows().get(row));
+    let measure = of_row.map_or(question.measure.as_ref(), |row| row.measure.as_ref());
+    let many = matches!(question.kind, Kind::Many { .. });
+    if question.kind.choices().is_empty() { None } else { measure.map(|id: &MeasureId| (id.to_string(), many)) }
+}
+
+/// All answers at once; they stand side by side when there are as many of them.
+fn together(sides: &[Side]) -> Option<Test> {
+    let width = sides.first()?.answers.len();
+    let rows: Vec<Vec<u64>> = sides.iter().map(|side| side.answers.iter().map(|(_, count)| *count).collect()).collect();
+    if rows.iter().all(|row| row.len() == width) { compare(&rows) } else { None }
+}
+
+/// Each answer by itself: chosen or not.
+fn each(sides: &[Side]) -> Vec<Option<Test>> {
+    let width = sides.iter().map(|side| side.answers.len()).max().unwrap_or_default();
+    let row = |side: &Side, place: usize| {
+        let count = side.answers.get(place)?.1;
+        Some(vec![count, side.answered.saturating_sub(count)])
+    };
+    let test = |place: usize| compare(&sides.iter().map(|side| row(side, place)).collect::<Option<Vec<_>>>()?);
+    let ids = |side: &Side| side.answers.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    // By their ids: of several answers, the places say nothing of what they mean.
+    let same = sides.iter().map(ids).collect::<std::collections::BTreeSet<_>>().len() == 1;
+    if same { (0..width).map(test).collect() } else { vec![None; width] }
+}

@@ -1,0 +1,127 @@
+//! What somebody should look at before believing an answer. It is reported and never acted on: a child who finds everything good gives
+//! the first answer every time, and is right to.
+
+use crate::collect::Response;
+use crate::response::{Answer, Value};
+use crate::store::ResponseId;
+use crate::survey::Kind;
+use std::collections::BTreeMap;
+
+/// With fewer answers nothing can be said of their pattern.
+const LEAST_ANSWERS: usize = 5;
+
+/// Fewer seconds than this for each answer are very few. Minutes are rounded up, so it is certain.
+const FEW_SECONDS: u64 = 3;
+
+/// So many responses are listed one by one.
+const MOST_LISTED: usize = 500;
+
+/// What there is to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// The same place in every row of all grids, and not the first.
+    StraightLine,
+    /// The first choice, every time.
+    AlwaysFirst,
+    /// Less than three seconds an answer.
+    VeryFast,
+}
+
+impl Flag {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::StraightLine, Self::AlwaysFirst, Self::VeryFast];
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::StraightLine => "straight_line",
+            Self::AlwaysFirst => "always_first",
+            Self::VeryFast => "very_fast",
+        }
+    }
+}
+
+/// A response with something to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flagged {
+    /// Which one.
+    pub response: ResponseId,
+    /// Its version.
+    pub version: String,
+    /// What there is.
+    pub flags: Vec<Flag>,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub struct Quality {
+    counts: BTreeMap<Flag, u64>,
+    /// The first ones.
+    pub listed: Vec<Flagged>,
+    /// How many responses have any.
+    pub any: u64,
+}
+
+impl Quality {
+    pub(super) fn add(&mut self, response: &Response) {
+        let flags = flags(response);
+        if flags.is_empty() {
+            return;
+        }
+        self.any += 1;
+        flags.iter().for_each(|flag| *self.counts.entry(*flag).or_default() += 1);
+        if self.listed.len() < MOST_LISTED {
+            self.listed.push(Flagged { response: response.id, version: response.version.to_string(), flags });
+        }
+    }
+
+    /// How many responses have this.
+    #[must_use]
+    pub fn of(&self, flag: Flag) -> u64 {
+        self.counts.get(&flag).copied().unwrap_or_default()
+    }
+}
+
+/// What there is to look at in a response.
+#[must_use]
+pub fn flags(response: &Response) -> Vec<Flag> {
+    let (rows, places) = places(response);
+    let mut flags = Vec::new();
+    let same = |places: &[usize]| places.len() >= LEAST_ANSWERS && places.windows(2).all(|pair| pair.first() == pair.last());
+    if same(&rows) && rows.first() != Some(&0) {
+        flags.push(Flag::StraightLine);
+    }
+    if same(&places) && places.first() == Some(&0) {
+        flags.push(Flag::AlwaysFirst);
+    }
+    let answered = response.answers.values().filter(|answer| answer.value().is_some()).count();
+    // Answers from paper took no minutes here.
+    if response.minutes > 0 && answered >= LEAST_ANSWERS && u64::from(response.minutes) * 60 < answered as u64 * FEW_SECONDS {
+        flags.push(Flag::VeryFast);
+    }
+    flags
+}
+
+/// The places of the choices in the rows of grids, and in all questions of one choice. Only the version in which the pupil ended.
+fn places(response: &Response) -> (Vec<usize>, Vec<usize>) {
+    let (mut rows, mut all) = (Vec::new(), Vec::new());
+    let Some(version) = response.survey.version(response.version.as_str()) else { return (rows, all) };
+    for item in version.items() {
+        let kind = &version.question_of(item).kind;
+        let choices = kind.choices();
+        // Who they are is no opinion: a choice that declines marks such a question.
+        if choices.iter().any(|choice| choice.declines) {
+            continue;
+        }
+        if let Some(Answer::Value(Value::One(chosen))) = response.answers.get(&item.key)
+            && let Some(place) = choices.iter().position(|choice| choice.id.as_str() == chosen)
+        {
+            all.push(place);
+            if matches!(kind, Kind::Grid { .. }) {
+                rows.push(place);
+            }
+        }
+    }
+    (rows, all)
+}

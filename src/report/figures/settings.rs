@@ -1,0 +1,72 @@
+//! How the program was set for the pupils, and how adults helped.
+
+use crate::collect::Response;
+use crate::response::Helped;
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many settings, and so many values of each, are told apart; a response from elsewhere may have any number.
+const MOST: usize = 60;
+
+/// The access and display settings that were in use.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// How many responses had each value, by setting.
+    pub values: BTreeMap<String, BTreeMap<String, u64>>,
+    /// How many responses tell their settings.
+    pub told: u64,
+}
+
+impl Settings {
+    pub(super) fn add(&mut self, response: &Response) {
+        if response.access.is_empty() {
+            return;
+        }
+        self.told += 1;
+        for (name, value) in &response.access {
+            let Some(value) = plain(value) else { continue };
+            if !is_plain(name) || (self.values.len() >= MOST && !self.values.contains_key(name)) {
+                continue;
+            }
+            let values = self.values.entry(name.clone()).or_default();
+            if values.len() < MOST || values.contains_key(&value) {
+                *values.entry(value).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// A setting's value as this program writes them: a number, yes or no, or a word of its own lists.
+fn plain(value: &Json) -> Option<String> {
+    match value {
+        Json::Bool(value) => Some(value.to_string()),
+        Json::Number(value) => Some(value.to_string()),
+        Json::String(value) => is_plain(value).then(|| value.clone()),
+        _ => None,
+    }
+}
+
+fn is_plain(word: &str) -> bool {
+    word.len() <= 60 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// How adults helped, as far as they told.
+#[derive(Debug, Default)]
+pub struct Help {
+    /// How many responses tell of help.
+    pub told: u64,
+    /// Of how many items, and in how many responses, each kind was told.
+    pub kinds: BTreeMap<Helped, (u64, u64)>,
+}
+
+impl Help {
+    pub(super) fn add(&mut self, response: &Response) {
+        self.told += u64::from(!response.helped.is_empty());
+        let mut here: BTreeSet<Helped> = BTreeSet::new();
+        for kind in response.helped.values().flatten() {
+            let (items, responses) = self.kinds.entry(*kind).or_default();
+            *items += 1;
+            *responses += u64::from(here.insert(*kind));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What can be passed on: counts of which no small one can be worked out, and rows from which nobody is easily known again.
+//!
+//! It stands in a folder of its own beside the full report, so that nobody passes the wrong one on by mistake. `method.md` says in words
+//! what was done. What cannot be promised stands there too: somebody who knows a child well may know them again by several answers
+//! together, so rows are for people who are bound to keep them.
+
+mod rows;
+mod suppress;
+mod tables;
+
+use super::columns::described;
+use super::figures::Figures;
+use super::{Folder, Group, ReportError, SUMMARY, groups, stale};
+use crate::collect::Collected;
+use crate::durable::{self, Access, Disk};
+use crate::locale::Words;
+use serde_json::json;
+use std::path::Path;
+use tables::Shared;
+
+/// Below this a count is small, unless the researcher says otherwise.
+pub const LEAST: u64 = 10;
+
+/// What the summary of such a folder calls itself.
+const FORMAT: &str = "pupil-voice/shared";
+
+/// What is to be passed on.
+#[derive(Debug, Clone, Copy)]
+pub struct Share<'a> {
+    /// The folder that gets it, which is made when it is not there.
+    pub out: &'a Path,
+    /// Counts below this are hidden.
+    pub least: u64,
+}
+
+/// Writes what can be passed on; the answer names the files.
+///
+/// # Errors
+/// When the disk fails. Each file is then the old one or the new one, whole.
+pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
+    durable::make_folder(disk, share.out)?;
+    if stale::is_other(share.out, FORMAT) {
+        return Err(ReportError::OtherFolder { path: share.out.to_owned() });
+    }
+    let earlier = stale::of(share.out);
+    let mut folder = Folder { disk, out: share.out, files: Vec::new() };
+    for group in groups(collected) {
+        write(&group, &mut folder, share.least, words)?;
+    }
+    let mut files = folder.files;
+    stale::remove(disk, share.out, &earlier, &files)?;
+    let summary = json!({ "format": FORMAT, "version": 1, "program": env!("CARGO_PKG_VERSION"), "least": share.least, "files": files });
+    let mut text = serde_json::to_vec_pretty(&summary)?;
+    text.push(b'\n');
+    durable::replace(disk, &share.out.join(SUMMARY), &text, Access::Usual)?;
+    files.push(SUMMARY.to_owned());
+    Ok(files)
+}
+
+fn write(group: &Group<'_>, folder: &mut Folder<'_>, least: u64, words: &Words) -> Result<(), ReportError> {
+    let (layout, suffix) = (&group.layout, group.suffix.as_str());
+    let mut figures = Figures::new(layout);
+    group.responses.iter().for_each(|response| figures.add(response));
+    let shared = Shared::of(layout, &figures, &group.responses, least);
+    let columns = described(layout, words);
+    folder.put(format!("tables{suffix}.csv"), &shared.csv()?)?;
+    let rows = rows::rows(&shared, layout, &columns, &group.responses);
+    folder.put(format!("responses{suffix}.csv"), &rows.csv()?)?;
+    folder.put(format!("codebook{suffix}.csv"), &super::codebook::codebook(layout, words)?)?;
+    let facts = [
+        ("least", least.into()),
+        ("rows", rows.len().into()),
+        ("left", rows.left_out().into()),
+        ("hidden", shared.hidden().into()),
+        ("told", shared.told().into()),
+        ("rare", shared.rare().len().into()),
+        ("pupils", shared.rare_pupils().into()),
+    ];
+    let keys = ["share-about", "share-tables", "share-secondary", "share-rows", "share-left-out", "share-rare", "share-limits"];
+    let text: Vec<String> = keys.iter().map(|key| words.with(key, &facts)).collect();
+    folder.put(format!("method{suffix}.md"), format!("# {}\n\n{}\n", words.get("share-title"), text.join("\n\n")).as_bytes())
+}

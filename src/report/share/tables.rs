@@ -1,0 +1,226 @@
+//! The counts that can be passed on.
+//!
+//! Of each version: how many pupils; of each question the answers and the ways of not answering; and gender and age together. Gender and
+//! age by themselves are left out: beside the two together they would be totals from which small groups could be worked out. How many
+//! did not answer a question is told even when they are few, as the other side of how many did; why they did not is told where they are
+//! many, and nobody was left out because of an earlier answer.
+
+use super::suppress;
+use crate::collect::Response;
+use crate::report::count::{Count, answers_of, percent, versions_of};
+use crate::report::figures::{AGE_BANDS, Figures, born, gender, gender_item};
+use crate::report::layout::{Layout, ids_of};
+use crate::response::NonAnswer;
+use crate::survey::{Item, ItemKey, Kind, Version};
+use csv::Writer;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The columns.
+const COLUMNS: [&str; 8] = ["version", "question", "row", "answer", "count", "percent", "denominator", "note"];
+
+/// What stands in the note of a count that is hidden.
+pub(super) const SUPPRESSED: &str = "suppressed";
+
+/// All who did not answer, whatever the reason.
+pub(super) const NOT_ANSWERED: &str = "_not_answered";
+
+/// The name under which gender and age stand, which no question can have.
+const SAMPLE: &str = "_gender_and_age";
+
+/// What stands for a gender or an age that is not known.
+pub(super) const UNKNOWN: &str = "_unknown";
+
+/// A count as it is passed on.
+#[derive(Debug)]
+struct Row {
+    version: String,
+    question: String,
+    row: String,
+    answer: String,
+    count: Option<u64>,
+    denominator: Option<u64>,
+}
+
+/// Everything that is passed on of the counts, and what the rows have to hide because of it.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    rows: Vec<Row>,
+    /// The versions whose size can be told.
+    versions: BTreeSet<String>,
+    /// The answers that are told, by item; of everything else the rows say nothing.
+    open: BTreeSet<(ItemKey, String)>,
+    /// Combinations of gender and age that are told, by version.
+    people: BTreeSet<(String, String, String)>,
+    /// Those that are not, with how many pupils they have.
+    rare: Vec<(String, String, String, u64)>,
+}
+
+impl Shared {
+    pub(super) fn of(layout: &Layout, figures: &Figures, responses: &[&Response], least: u64) -> Self {
+        let mut shared = Self::default();
+        for (version, keys) in versions_of(layout) {
+            let (id, all) = (version.id().as_str(), figures.counts.responses(version.id().as_str()));
+            if all < least {
+                shared.push((id, "", ""), "_responses", None, None);
+                continue;
+            }
+            shared.versions.insert(id.to_owned());
+            shared.push((id, "", ""), "_responses", Some(all), None);
+            shared.sample(id, responses, least);
+            let of_gender = layout.editions.iter().filter_map(|survey| survey.version(id)).find_map(gender_item);
+            for key in keys.iter().filter(|key| Some(*key) != of_gender) {
+                if let Some((version, item)) = layout.editions.iter().find_map(|survey| survey.item(key.as_str())) {
+                    shared.item(layout, (version, item), &figures.counts.item(key), all, least);
+                }
+            }
+        }
+        shared
+    }
+
+    fn push(&mut self, (version, question, row): (&str, &str, &str), answer: &str, count: Option<u64>, denominator: Option<u64>) {
+        self.rows.push(Row {
+            version: version.to_owned(),
+            question: question.to_owned(),
+            row: row.to_owned(),
+            answer: answer.to_owned(),
+            count,
+            denominator,
+        });
+    }
+
+    /// Gender and age together: the pupils of a version, each in one cell.
+    fn sample(&mut self, version: &str, responses: &[&Response], least: u64) {
+        let mut counted: BTreeMap<(String, String), u64> = BTreeMap::new();
+        for response in responses.iter().filter(|response| response.version.as_str() == version) {
+            *counted.entry(who(response)).or_default() += 1;
+        }
+        let counts: Vec<u64> = counted.values().copied().collect();
+        for (((gender, band), count), told) in counted.into_iter().zip(suppress::told(&counts, least)) {
+            self.push((version, SAMPLE, &gender), &band, told.then_some(count), Some(counts.iter().sum()));
+            if told {
+                self.people.insert((version.to_owned(), gender, band));
+            } else {
+                self.rare.push((version.to_owned(), gender, band, count));
+            }
+        }
+    }
+
+    fn item(&mut self, layout: &Layout, (version, item): (&Version, &Item), count: &Count, all: u64, least: u64) {
+        let question = version.question_of(item);
+        let answers = answers_of(layout, &item.key);
+        let several = matches!(question.kind, Kind::Many { .. });
+        let divided = !several && !answers.is_empty();
+        let (question_id, row_id) = ids_of(version, item);
+        let place = (version.id().as_str(), question_id, row_id);
+        let others = all.saturating_sub(count.answered);
+        if count.answered < least {
+            // How many did not answer would tell how many did.
+            answers.iter().for_each(|answer| self.push(place, answer, None, None));
+            self.push(place, "_answered", None, None);
+            self.push(place, NOT_ANSWERED, None, None);
+            return;
+        }
+        let answered = Some(count.answered);
+        if divided {
+            let said: Vec<u64> = answers.iter().map(|answer| count.of(answer)).collect();
+            for ((answer, chosen), told) in answers.iter().zip(&said).zip(suppress::told(&said, least)) {
+                self.answer(&item.key, place, answer, told.then_some(*chosen), answered);
+            }
+        }
+        if several {
+            for answer in &answers {
+                let chosen = count.of(answer);
+                // Who did not choose it is as small a group as who did.
+                let told = chosen >= least && count.answered.saturating_sub(chosen) >= least;
+                self.answer(&item.key, place, answer, told.then_some(chosen), answered);
+            }
+        }
+        self.answer(&item.key, place, "_answered", answered, Some(all));
+        self.answer(&item.key, place, NOT_ANSWERED, Some(others), Some(all));
+        // Who was not asked is known from the earlier answer, and a few reasons are no reasons to count.
+        if question.when.is_none() && others >= least {
+            let reasons: Vec<NonAnswer> = NonAnswer::ALL.into_iter().filter(|why| *why != NonAnswer::NotShown).collect();
+            let mut counts: Vec<u64> = reasons.iter().map(|why| count.without(*why)).collect();
+            counts.push(others.saturating_sub(counts.iter().sum()));
+            let names = reasons.iter().map(|why| format!("_{}", why.code())).chain(["_unknown".to_owned()]);
+            for ((name, number), told) in names.zip(&counts).zip(suppress::told(&counts, least)) {
+                self.answer(&item.key, place, &name, told.then_some(*number), Some(others));
+            }
+        }
+    }
+
+    fn answer(&mut self, key: &ItemKey, place: (&str, &str, &str), answer: &str, count: Option<u64>, of: Option<u64>) {
+        self.push(place, answer, count, of);
+        if count.is_some() {
+            self.open.insert((key.clone(), answer.trim_start_matches('_').to_owned()));
+        }
+    }
+
+    /// Whether the rows may say that somebody gave this answer.
+    pub(super) fn is_open(&self, key: &ItemKey, answer: &str) -> bool {
+        self.open.contains(&(key.clone(), answer.to_owned()))
+    }
+
+    /// Whether the rows may say that somebody is of this gender and age.
+    pub(super) fn is_common(&self, version: &str, gender: &str, band: &str) -> bool {
+        self.people.contains(&(version.to_owned(), gender.to_owned(), band.to_owned()))
+    }
+
+    /// Whether a version has pupils enough to be passed on.
+    pub(super) fn has(&self, version: &str) -> bool {
+        self.versions.contains(version)
+    }
+
+    /// The combinations of gender and age that are hidden, with how many pupils each has.
+    pub(super) fn rare(&self) -> &[(String, String, String, u64)] {
+        &self.rare
+    }
+
+    /// How many pupils they have.
+    pub(super) fn rare_pupils(&self) -> u64 {
+        self.rare.iter().map(|(_, _, _, count)| count).sum()
+    }
+
+    /// How many counts are hidden.
+    pub(super) fn hidden(&self) -> usize {
+        self.rows.iter().filter(|row| row.count.is_none()).count()
+    }
+
+    /// How many are told.
+    pub(super) fn told(&self) -> usize {
+        self.rows.len() - self.hidden()
+    }
+
+    /// The bytes of the file.
+    pub(super) fn csv(&self) -> Result<Vec<u8>, csv::Error> {
+        let mut file = Writer::from_writer(Vec::new());
+        file.write_record(COLUMNS)?;
+        for row in &self.rows {
+            let number = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
+            let share = match (row.count, row.denominator) {
+                (Some(count), Some(of)) => percent(count, of),
+                _ => String::new(),
+            };
+            let note = if row.count.is_none() { SUPPRESSED } else { "" };
+            let (count, of) = (number(row.count), number(row.denominator));
+            file.write_record([row.version.as_str(), &row.question, &row.row, &row.answer, &count, &share, &of, note])?;
+        }
+        file.into_inner().map_err(|error| error.into_error().into())
+    }
+}
+
+/// A pupil's gender and age band, as they are passed on.
+pub(super) fn who(response: &Response) -> (String, String) {
+    let band = born(response).band().map_or_else(|| UNKNOWN.to_owned(), band_name);
+    (gender(response).unwrap_or(UNKNOWN).to_owned(), band)
+}
+
+fn band_name(band: usize) -> String {
+    let begins = band.checked_sub(1).and_then(|before| AGE_BANDS.get(before));
+    match (begins, AGE_BANDS.get(band)) {
+        (None, Some(end)) => format!("under_{end}"),
+        (Some(begins), Some(end)) => format!("{begins}_to_{}", end - 1),
+        (Some(begins), None) => format!("{begins}_and_over"),
+        (None, None) => UNKNOWN.to_owned(),
+    }
+}

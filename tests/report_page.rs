@@ -1,0 +1,135 @@
+//! `report.html`: stands alone, runs nothing, says the same as the tables, and is fit for a screen reader.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod collect_support;
+
+use collect_support::{Desk, table};
+use pupil_voice::simulate::{Output, seal_given};
+use pupil_voice::store::ResponseId;
+use serde_json::json;
+use std::path::Path;
+
+const ANSWERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/published/answers.csv");
+
+fn published() -> (Desk, std::path::PathBuf) {
+    let desk = Desk::new();
+    let sent = desk.path("sent");
+    seal_given(&desk.study, &std::fs::read(ANSWERS).unwrap(), Output { folder: &sent, bundles: 3 }).unwrap();
+    let collected = desk.collect(&[sent]);
+    let out = desk.report(&collected);
+    (desk, out)
+}
+
+fn page(out: &Path) -> String {
+    std::fs::read_to_string(out.join("report.html")).unwrap()
+}
+
+/// The elements of the page as a reader of XML sees them: it is HTML that is also well formed where it matters.
+fn elements<'a>(page: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    page.split(start).skip(1).map(|rest| rest.split(end).next().unwrap()).collect()
+}
+
+#[test]
+fn charts_and_tables_say_what_tables_csv_says() {
+    let (_desk, out) = published();
+    let page = page(&out);
+    let rows = table(&out.join("tables.csv"));
+    let mut charts = 0;
+    for start in rows
+        .iter()
+        .filter(|row| !row["answer"].starts_with('_'))
+        .collect::<Vec<_>>()
+        .chunk_by(|one, other| ["version", "question", "row"].iter().all(|name| one[*name] == other[*name]))
+    {
+        let first = start[0];
+        let key = [&first["version"], &first["question"], &first["row"]].map(String::as_str).join("__");
+        let id = format!("id=\"chart-{}-d\">", key.trim_end_matches("__"));
+        let found = page.split(&id).nth(1).unwrap_or_else(|| panic!("no chart {id}"));
+        let (said, rest) = found.split_once("</desc>").unwrap();
+        let body = rest.split("</table>").next().unwrap();
+        for row in start {
+            let (count, percent) = (&row["count"], &row["percent"]);
+            let share = if percent.is_empty() { "–".to_owned() } else { format!("{percent} %") };
+            assert!(said.contains(&format!(": {count} ({share})")), "{id} {row:?}: {said}");
+            assert!(body.contains(&format!("<td class=\"number\">{count}</td>\n<td class=\"number\">{share}</td>")), "{id} {row:?}");
+            assert!(body.contains(&format!("Percent of the {} who answered", row["denominator"])), "{id} {row:?}");
+        }
+        charts += 1;
+    }
+    assert!(charts > 20, "{charts}");
+    assert_eq!(page.matches("<svg class=\"chart\"").count(), charts);
+    assert_eq!(page.matches("role=\"img\"").count(), charts);
+}
+
+#[test]
+fn the_page_stands_alone_and_every_table_can_be_heard() {
+    let (_desk, out) = published();
+    let page = page(&out);
+    for never in ["<script", "http://", "https://", "javascript:", "onload=", "onclick=", "<iframe", "<link", "@import", "src="] {
+        assert!(!page.contains(never), "{never}");
+    }
+    assert!(page.contains("default-src 'none'") && page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    for table in elements(&page, "<table>", "</table>") {
+        assert!(table.contains("<caption>") && table.contains("scope=\"col\"") && table.contains("scope=\"row\""), "{table}");
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+    let mut ids: Vec<&str> = elements(&page, " id=\"", "\"");
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "an id stands twice");
+    for place in elements(&page, "href=\"#", "\"") {
+        assert!(ids.contains(&place), "{place} leads nowhere");
+    }
+}
+
+#[test]
+fn what_pupils_and_laptops_write_never_becomes_markup() {
+    let desk = Desk::new();
+    let evil = "<img src=x onerror=alert(1)> \"' &amp; </blockquote><script>alert(2)</script>";
+    let answers = json!({ "reading__11": { "text": evil }, "reading__date_of_birth": { "date": "1950-02-03" } });
+    let access =
+        json!({ "access": { "theme": "<script>alert(3)</script>", "<b>": "dark", "text_size_percent": 150 }, "day": "<u>2026</u>" });
+    let bundle = desk.bundle("one", &[desk.sitting(ResponseId::random(), 1, answers, access)]);
+    let page = page(&desk.report(&desk.collect(&[bundle])));
+    for never in ["<img", "<script", "<b>", "<u>"] {
+        assert!(!page.contains(never), "{never}");
+    }
+    assert!(
+        page.contains("&lt;img src=x onerror=alert(1)&gt; &quot;&#39; &amp;amp; &lt;/blockquote&gt;"),
+        "the words themselves are there"
+    );
+    assert!(page.contains("text_size_percent"));
+}
+
+#[test]
+fn ages_leave_dates_out_that_cannot_be_right_and_patterns_are_told_and_not_acted_on() {
+    let desk = Desk::new();
+    let born = |date: &str| json!({ "reading__date_of_birth": { "date": date }, "reading__gender": { "one": "girl" } });
+    let mut first = born("2016-11-21");
+    for row in [
+        "learn_in_class",
+        "join_in_with_school_activities",
+        "get_on_with_your_classmates",
+        "work_with_your_teachers",
+        "get_on_with_other_people",
+    ] {
+        first[format!("reading__4__{row}")] = json!({ "one": "all_the_time" });
+    }
+    let answers = [first, born("2014-11-21"), born("1960-01-01")];
+    let sittings: Vec<_> = answers.into_iter().map(|answers| desk.sitting(ResponseId::random(), 1, answers, json!({}))).collect();
+    let bundle = desk.bundle("ages", &sittings);
+    let collected = desk.collect(&[bundle]);
+    assert_eq!(collected.responses.len(), 3);
+    let page = page(&desk.report(&collected));
+    assert!(page.contains("One date of birth cannot be right.") && page.contains("<td>1960-01-01</td>"));
+    let row = "<th scope=\"row\">All versions</th>\n<td class=\"number\">2</td>\n<td class=\"number\">10.0</td>\n<td class=\"number\">10.5</td>\n<td class=\"number\">11.0</td>\n<td class=\"number\">11.5</td>\n<td class=\"number\">12.0</td>\n<td class=\"number\">11.0</td>";
+    assert!(page.contains(row), "ages");
+    assert!(
+        page.contains(
+            "the first choice every time (5 answers or more)</th>\n<td class=\"number\">1</td>\n<td class=\"number\">33.33 %</td>"
+        )
+    );
+    assert!(page.contains("All 3") || page.contains("Percent of all 3"), "nobody was left out");
+}
