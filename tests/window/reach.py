@@ -3,7 +3,7 @@ With `300`, the journeys are made with text of 300 %.
 
 usage: tests/window/run tests/window/reach.py [dwell] [one-switch] [two-switches] [guard] [sounds] [300]
 """
-import os, sys, tempfile, time
+import contextlib, os, sys, tempfile, time
 from journeys import arrived, walk_by_names
 from road import Road
 from window import Window, wait_for
@@ -33,17 +33,31 @@ def dwell(folder, more="", errand=BuiltIn()):
     """By a pointer that rests and never presses. Between two choices it goes to the place where nothing happens."""
     road = errand.road(folder)
     with Window(road.study, "--data-dir", road.data, "--profile", profile(folder, PROFILES["dwell"] + more)) as window:
+        from gi.repository import GLib
+
         def rest():
             x, y, width, height = window.wait("image", starts="Rest your eyes here").box
             window.screen.do("mousemove", int(x + width / 2), int(y + height / 2))
+
+        def shown():
+            """What is on the page, without what comes by itself, as that something is saved."""
+            try:
+                return [(node.role, node.name, node.states, node.box) for node in window.tree() if node.role != "label"]
+            except GLib.Error:
+                # It went away while it was looked at, as when a page turns.
+                return None
 
         def dwell_on(node):
             """Rests in the middle of something until it has been chosen; then the eyes rest, so that nothing else is."""
             rest()
             time.sleep(0.15)
             x, y, width, height = node.box
+            before = shown()
             window.screen.do("mousemove", int(x + width / 2), int(y + height / 2))
             time.sleep(0.95)
+            # Who rests longer chooses nothing more, and a slow laptop needs longer.
+            with contextlib.suppress(AssertionError):
+                wait_for(lambda: shown() != before, 6)
             rest()
 
         def press(**what):
