@@ -36,7 +36,7 @@ reword-still-not = I still don’t understand
 ## The code
 
 receipt-label = Your code
-receipt-about = With this code, what you said can be taken out again. Keep it somewhere safe.
+receipt-about = With this code, you can take it back. Keep it somewhere safe.
 receipt-save = Save the code
 receipt-saved = The code is saved.
 receipt-file = pupil-voice-code.txt

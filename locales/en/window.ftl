@@ -84,7 +84,7 @@ ask-saved = { $count ->
 ask-not-saved = Grown-ups, please look: saving does not work just now.
 ask-full = { $count ->
         [one] One is chosen: { $names }. Press it again to let it go.
-       *[other] { $count } are chosen: { $names }. Press one of them again to let it go.
+       *[other] { $count } are chosen: { $names }. Press one again to let it go.
     }
 ask-no-such-day = That month does not have that day. Choose another day.
 ask-needs-answer = Choose an answer first. You can choose “I’d rather not say”.
