@@ -100,7 +100,7 @@ fn what_is_no_sitting_of_this_study_is_put_aside_with_its_reason() {
             desk.sitting(id(), 1, plain.clone(), json!({"survey": {"id": "other", "digest": desk.survey.digest()}})),
         ),
         ("collect-unknown-version", desk.sitting(id(), 1, plain.clone(), json!({"survey_version": "spoken"}))),
-        ("sitting-newer", desk.sitting(id(), 1, plain.clone(), json!({"version": 2}))),
+        ("sitting-newer", desk.sitting(id(), 1, plain.clone(), json!({"version": 3}))),
         ("sitting-malformed", desk.sitting(id(), 1, plain.clone(), json!({"ended": "perhaps"}))),
     ];
     let mixed = id();

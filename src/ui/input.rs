@@ -14,6 +14,8 @@ pub enum Input {
     Opened(window::Id, Size),
     /// The window has this size now.
     Resized(Size),
+    /// What the window answered when it was asked for its size. What it told by itself since then is newer.
+    Sized(Size),
     /// A file was dropped on the window.
     Dropped(PathBuf),
     /// Escape.

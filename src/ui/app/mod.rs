@@ -70,6 +70,8 @@ struct App {
     unreadable: Option<Told>,
     theme: Theme,
     size: Size,
+    /// Whether the window has told its size by itself.
+    sized: bool,
     /// Whether the keyboard was used last: then the ring is shown where the focus is led.
     keyboard: bool,
     /// The folder that everything is kept in.
@@ -212,6 +214,7 @@ impl App {
             profiles,
             unreadable: None,
             size: FIRST,
+            sized: false,
             keyboard: false,
             folder: opening.data_dir.unwrap_or_else(crate::ui::usual_folder),
             room: Room::Locked,

@@ -8,7 +8,7 @@ impl App {
             // Some window managers forget that a window asked to be large before it was there.
             Input::Opened(id, size) => {
                 // What it says here may be older than what was told before it: the size is asked for again.
-                let now = iced::window::size(id).map(|size| Message::Input(Input::Resized(size)));
+                let now = iced::window::size(id).map(|size| Message::Input(Input::Sized(size)));
                 if self.size == FIRST {
                     self.resize(size);
                 }
@@ -16,7 +16,14 @@ impl App {
                 Task::batch([iced::window::maximize(id, true), lock, now, self.lead_to_first(), self.lead_to_answer()])
             }
             Input::Resized(size) => {
+                self.sized = true;
                 self.resize(size);
+                Task::none()
+            }
+            Input::Sized(size) => {
+                if !self.sized {
+                    self.resize(size);
+                }
                 Task::none()
             }
             Input::Dropped(path) => {
