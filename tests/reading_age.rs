@@ -122,7 +122,6 @@ fn syllables_are_counted_as_people_say_them() {
         ("I", 1),
         ("help", 1),
         ("people", 2),
-
         ("teacher", 2),
         ("answers", 2),
         ("covered", 2),
