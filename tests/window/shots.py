@@ -1,7 +1,7 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,study,symbols,reading,settings] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,conducted,study,symbols,reading,settings] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
@@ -29,7 +29,7 @@ class Camera:
     def take(self, window, name):
         # Out of the way of what is to be seen, and time for the page to turn.
         window.screen.do("mousemove", 2, 2)
-        time.sleep(1.2)
+        time.sleep(0.6)
         path = os.path.join(self.folder, f"{name}.png")
         self.picture(window, path)
         for node in outside(window):
@@ -214,7 +214,7 @@ def symbols(camera):
 def reading(camera):
     """Every kind of question in the reading version."""
     trial(camera, "reading", "talked", ([], "reading-confirm"))
-    trial(camera, "reading", "date_of_birth", (["6", "May", "2022", "Next"], "dialog-unlikely-date"))
+    trial(camera, "reading", "date_of_birth", (["6", "May", "Later", str(time.localtime().tm_year - 1), "Next"], "dialog-unlikely-date"))
     trial(camera, "reading", "gender", ([], "reading-one"))
     trial(camera, "reading", "4", (["No, not really"], "reading-grid"), (["Grown-ups"], "grown-ups-reading"), (["Show one at a time", "Close"], "reading-grid-one"))
     trial(camera, "reading", "4_comment", ([], "reading-text"))
@@ -254,7 +254,15 @@ def settings(camera):
 def beside(camera):
     """What is there for stopping, and for the adult beside the child."""
     trial(camera, "symbols", "4", (["Sometimes", "Stop"], "dialog-stop-symbols"), (["Have a break"], "break"), (["Stop", "I’m upset"], "upset"))
-    trial(camera, "symbols", "4", (["Grown-ups"], "panel"))
+    with camera.window("try", "pupil-voice-2016", "--version", "symbols", "--question", "4") as window:
+        window.wait("heading", seconds=40)
+        press(window, "Grown-ups")
+        camera.take(window, "panel")
+        press(window, "I explained it")
+        camera.take(window, "panel-helped")
+        bring(window, "Keys")
+        window.wait(name="Keys").focus()
+        camera.take(window, "panel-end")
     with tempfile.TemporaryDirectory() as folder:
         road = Road(folder)
         with camera.window(road.study, "--data-dir", road.data) as window:
@@ -277,11 +285,42 @@ def beside(camera):
             camera.take(window, "start-locked")
             press(window, "Settings")
             window.wait("heading", "For grown-ups: your PIN")
-            press(window, "4", "8", "2", "2", "OK", "PIN forgotten?")
+            press(window, "4", "8", "2", "2", "OK")
+            window.wait(name="That is not the PIN.")
+            camera.take(window, "lock-wrong")
+            press(window, "PIN forgotten?")
             camera.take(window, "lock-forgotten")
 
 
-SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside}
+def conducted(camera):
+    """What a study may ask for: consent, a child lock, other words, a code that is saved; and a child who says no."""
+    with tempfile.TemporaryDirectory() as folder:
+        conduct = os.path.join(folder, "conduct.ron")
+        with open(conduct, "w") as file:
+            file.write('(consent: Tick("I have read the leaflet about this study, and I agree that my child takes part."), child_lock: true)')
+        road = Road(folder, conduct=conduct)
+        with camera.window(road.study, "--data-dir", road.data) as window:
+            os.makedirs(os.path.join(window.home, "Documents"))
+            window.wait("heading", seconds=40)
+            camera.take(window, "start-wants-lock")
+            press(window, "Start with a pupil")
+            window.wait("check box")
+            camera.take(window, "consent")
+            press(window, "I agree", "Go on", "This one: With symbols", "Start", "No, thank you")
+            window.wait("heading", "That is fine")
+            camera.take(window, "thank-declined")
+            press(window, "Next pupil", "I agree", "Go on", "This one: With symbols", "Start", "Yes, I want to", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            press(window, "Next", "I don’t understand")
+            window.wait("dialog", "In other words")
+            camera.take(window, "dialog-other-words")
+            press(window, "I still don’t understand", "Stop", "Stop and keep what I said", "Save the code", "Documents", "Save here")
+            window.wait(name="The code is saved.")
+            camera.take(window, "thank-code-saved")
+
+
+SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted}
+
 
 def own(camera, survey, question):
     """A question of a survey of one's own."""
