@@ -75,7 +75,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     // One point has the page for itself: there is room for larger letters.
     let calm = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 1.25) };
     let content = match POINTS.get(state.at) {
-        Some(point) => one(&calm, point),
+        Some(point) => one(&calm, point, !stage.is_large()),
         None => last(state, stage),
     };
     let bars = &stage.bars();
@@ -95,18 +95,18 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     part::page(stage, content, foot.into())
 }
 
-fn one<'a>(stage: &Stage<'a>, point: &Point) -> Element<'a, Message> {
+fn one<'a>(stage: &Stage<'a>, point: &Point, is_wide: bool) -> Element<'a, Message> {
     let head = part::heading(stage, stage.say(point.key));
     let more = part::words(stage, stage.say(&format!("{}-more", point.key)));
     let size = 120.0 * stage.grow();
     let words = column![head, more].spacing(space::GAP).width(Fill);
     let told = row![stage.symbol(point.symbol, size), words].spacing(space::EDGE).align_y(Center);
     let card = container(told).padding(space::EDGE).width(Fill).style(stage.theme.card());
-    column![part::note(stage, stage.say("guidance-title")), card].push(examples(stage, point.examples)).spacing(space::GAP).into()
+    column![part::note(stage, stage.say("guidance-title")), card].push(examples(stage, point.examples, is_wide)).spacing(space::GAP).into()
 }
 
-/// What is fine beside what is not; one below the other in large letters.
-fn examples<'a>(stage: &Stage<'a>, examples: &[Example]) -> Option<Element<'a, Message>> {
+/// What is fine beside what is not, or one below the other where letters are large.
+fn examples<'a>(stage: &Stage<'a>, examples: &[Example], is_wide: bool) -> Option<Element<'a, Message>> {
     if examples.is_empty() {
         return None;
     }
@@ -117,13 +117,13 @@ fn examples<'a>(stage: &Stage<'a>, examples: &[Example]) -> Option<Element<'a, M
         container(column![head].extend(said).spacing(space::SMALL)).padding(space::GAP).width(Fill).style(stage.theme.card()).into()
     });
     let all: [Element<'a, Message>; 2] = cards;
-    Some(if stage.is_large() { column(all).spacing(space::GAP).into() } else { row(all).spacing(space::GAP).into() })
+    Some(if is_wide { row(all).spacing(space::GAP).into() } else { column(all).spacing(space::GAP).into() })
 }
 
 /// The four rules, and whom to turn to.
 fn last<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let rules = RULES.iter().map(|key| part::words(stage, stage.say(key)));
-    let rules = column![].extend(rules).spacing(space::SMALL);
+    let rules = column![].extend(rules).spacing(space::HAIR);
     let rules = row![stage.symbol("rules", 84.0), rules].spacing(space::EDGE).align_y(Center);
     let card = |content: Element<'a, Message>| container(content).padding(space::GAP).width(Fill).style(stage.theme.card());
     column![
@@ -132,6 +132,6 @@ fn last<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         card(rules.into()),
         card(part::care(stage, &state.care)),
     ]
-    .spacing(space::GAP)
+    .spacing(space::SMALL)
     .into()
 }
