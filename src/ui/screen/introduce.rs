@@ -131,7 +131,7 @@ struct Set {
 fn place(stage: &Stage<'_>, texts: &[Text], symbols: bool, height: f32, least: f32) -> Option<Set> {
     let across = if symbols && texts.len() > 2 { 2 } else { 1 };
     let rows = texts.len().div_ceil(across).max(1);
-    let width = stage.width().min(if symbols { 1_180.0 } else { 980.0 } * stage.text_scale().max(1.0) * stage.grow());
+    let width = stage.width().min(if symbols { 1_180.0 } else { 1_080.0 } * stage.text_scale().max(1.0) * stage.grow());
     let (padding, gap) = (if symbols { 14.0 } else { 0.0 }, if symbols { space::GAP } else { space::EDGE });
     let width = (width - (across as f32 - 1.0) * space::GAP) / across as f32;
     let inside = width - 2.0 * padding - 8.0;
