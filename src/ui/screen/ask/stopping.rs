@@ -67,13 +67,16 @@ impl State {
         let words = ["upset-okay", "upset-helps"].iter().enumerate();
         let words = words.map(|(at, key)| part::words_at(&kind(stage), &format!("more.{at}"), stage.say(key)));
         let words = column![].extend(words).spacing(space::SMALL);
-        let words = row![stage.symbol("upset", 110.0), words].spacing(space::EDGE).align_y(Center);
+        let picture = if stage.size.height < 700.0 || stage.is_large() { 110.0 } else { 150.0 * stage.grow() };
+        let words = container(row![stage.symbol("upset", picture), words].spacing(space::EDGE).align_y(Center)).center_x(Fill);
+        // The page is the child's: what is for the adult stands in smaller letters below.
+        let aside = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 0.85) };
         let adult = column![
-            row![stage.symbol("grown_up", 44.0), part::subheading(stage, stage.say("adults-title"))].spacing(12).align_y(Center),
-            part::words(stage, stage.say("upset-adult")),
-            part::care(stage, &self.care),
+            row![stage.symbol("grown_up", 44.0), part::subheading(&aside, stage.say("adults-title"))].spacing(12).align_y(Center),
+            part::words(&aside, stage.say("upset-adult")),
+            part::care(&aside, &self.care),
         ];
-        let adult = container(adult.spacing(space::GAP)).padding(space::GAP).width(Fill).style(stage.theme.card());
+        let adult = container(adult.spacing(space::SMALL)).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.card());
         let content = container(column![words, adult].spacing(space::GAP).width(Fill)).width(part::page_width(stage));
         let content = part::scrolled_between(stage, content);
         let on = match self.conduct.breaks {
