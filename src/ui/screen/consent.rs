@@ -6,7 +6,7 @@ use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Role};
-use iced::widget::{column, row, text};
+use iced::widget::{column, container, row, text};
 use iced::{Center, Fill};
 use std::sync::Arc;
 
@@ -45,14 +45,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         .padding([6.0, 20.0])
         .height(stage.targets().least)
         .on_press(Message::Agree);
-    let content = column![
-        part::heading(stage, stage.say("consent-title")),
-        part::words(stage, state.words.clone()),
-        tick,
-        part::note(stage, stage.say("consent-more"))
-    ]
-    .spacing(space::EDGE)
-    .width(Fill);
+    // There is room to read it in peace.
+    let calm = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 1.2) };
+    let asked = column![part::words(&calm, state.words.clone()), tick, part::note(stage, stage.say("consent-more"))].spacing(space::EDGE);
+    let asked = container(asked).padding(space::EDGE).width(Fill).style(stage.theme.card());
+    let content = column![part::heading(stage, stage.say("consent-title")), asked].spacing(space::EDGE).width(Fill);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back);
     let next = Button::new("next", stage.say("consent-next"))
         .symbol_after("next")
