@@ -155,7 +155,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let below = match (&state.code, state.ending) {
         (_, Ending::ThrownAway | Ending::Declined | Ending::NotNow) => part::bar(stage, home, Some(next)),
         // What is not on the disk has no code.
-        (Some(code), _) if may_go_on => with_code(stage, code, part::with_note(stage, home, kept.clone(), Some(next))),
+        (Some(code), _) if may_go_on => with_code(stage, code, home, kept.clone(), next),
         _ => part::with_note(stage, home, kept.clone(), Some(next)),
     };
     let above = title_bar(stage, title.clone(), Message::Listen);
@@ -189,8 +189,14 @@ fn alone<'a>(stage: &Stage<'a>, symbol: &'static str, kept: String) -> Element<'
     column![part::alone(stage, symbol), part::words_at(stage, "kept", kept)].spacing(space::EDGE).align_x(Center).into()
 }
 
-/// The code above the bar: large, to be copied by hand, and to be saved.
-fn with_code<'a>(stage: &Stage<'a>, code: &Code, bar: part::Bar<'a, Message>) -> part::Bar<'a, Message> {
+/// The code, large, to be copied by hand, and to be saved: between the buttons, or above them where there is too little room.
+fn with_code<'a>(
+    stage: &Stage<'a>,
+    code: &Code,
+    home: Button<'static, Message>,
+    kept: String,
+    next: Button<'static, Message>,
+) -> part::Bar<'a, Message> {
     let bars = &stage.bars();
     let (letters, palette) = (bars.letters(), bars.palette());
     let label = stage.say("receipt-label");
@@ -210,6 +216,17 @@ fn with_code<'a>(stage: &Stage<'a>, code: &Code, bar: part::Bar<'a, Message>) ->
         Named::new(Part::Words, name, row![text(label).size(letters.body()), shown].spacing(space::GAP).align_y(Center)).id("receipt");
     let label_width = measure::words(&stage.say("receipt-label"), letters.body(), letters.plain, f32::INFINITY).width;
     let line = width + label_width + save_width + 3.0 * space::GAP;
+    let sides = home.natural_width(bars) + next.natural_width(bars) + 3.0 * space::EDGE;
+    if !stage.is_large() && line + sides <= stage.width() {
+        let about_height = measure::words(&about, letters.small(), letters.plain, f32::INFINITY).height;
+        let about = if code.saved.is_some() { part::status(&small(bars), about) } else { part::note(bars, about) };
+        let notes = container(row![part::note(bars, kept), about].spacing(space::EDGE).align_y(Center)).center_x(Fill);
+        let middle = row![sign, save.view(bars)].spacing(space::GAP).align_y(Center);
+        let bar = part::centred(home.view(bars), middle.into(), next.view(bars));
+        let height = stage.bar() + space::SMALL + about_height;
+        return part::Bar { content: column![notes, bar].spacing(space::SMALL).into(), height };
+    }
+    let bar = part::with_note(stage, home, kept, Some(next));
     let (about_size, room) = (letters.small(), stage.width() - 2.0 * space::GAP);
     let about_height = measure::words(&about, about_size, letters.plain, room).height;
     let high = measure::words(&code.receipt, letters.title(), letters.bold, f32::INFINITY).height;
@@ -220,7 +237,7 @@ fn with_code<'a>(stage: &Stage<'a>, code: &Code, bar: part::Bar<'a, Message>) ->
         column![sign, save.view(bars)].spacing(space::SMALL).align_x(Center).into()
     };
     let first_height = if is_one_row { stage.bar().max(high) } else { stage.bar() + high + space::SMALL };
-    let status = if code.saved.is_some() { part::status(&bars.scaled(letters.scale * 0.85), about) } else { part::note(bars, about) };
+    let status = if code.saved.is_some() { part::status(&small(bars), about) } else { part::note(bars, about) };
     // Where there is little room, the sentence gives it to what is for the child; it stands in the file, too.
     let is_told = code.saved.is_some() || stage.size.height >= 700.0;
     let below = is_told.then_some(status);
@@ -229,4 +246,9 @@ fn with_code<'a>(stage: &Stage<'a>, code: &Code, bar: part::Bar<'a, Message>) ->
     let card = container(inside).padding(space::SMALL).center_x(Fill).height(height);
     let card = card.style(stage.theme.notice());
     part::Bar { content: column![card, bar.content].spacing(space::GAP).into(), height: height + space::GAP + bar.height }
+}
+
+/// What was just done is told in letters as small as what stood there before.
+fn small<'a>(stage: &Stage<'a>) -> Stage<'a> {
+    stage.scaled(stage.letters().scale * 0.85)
 }
