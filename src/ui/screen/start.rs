@@ -95,7 +95,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 }
 
 fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let (head, head_height, below) = head(stage);
+    let head = head(stage);
     let mut content = column![].spacing(space::EDGE);
     if let Some(trouble) = &state.trouble {
         let close = Button::new("close-trouble", stage.say("start-trouble-close")).on_press(Message::CloseTrouble).view(stage);
@@ -105,60 +105,86 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Some(study) => content.push(with_study(state, study, stage)),
         None => content.push(without_study(stage)),
     };
-    let quiet = |id, key: &str, symbol: &'static str, message| {
-        Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message)
-    };
-    let mut foot: Vec<_> = below.into_iter().chain([quiet("try", "start-try", "touch", Message::Try)]).collect();
+    let mut foot: Vec<_> = head.below.into_iter().chain([quiet(stage, "try", "start-try", "touch", Message::Try)]).collect();
     if state.study.is_some() {
-        foot.push(quiet("open-study", "start-open-other", "open_folder", Message::OpenStudy));
+        foot.push(quiet(stage, "open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
-    foot.push(quiet("make-study", "start-make", "key", Message::MakeStudy));
-    let about = quiet("about", "about-open", "info", Message::About);
+    foot.push(quiet(stage, "make-study", "start-make", "key", Message::MakeStudy));
     #[allow(clippy::cast_precision_loss)] // There are five.
     let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
     let one_row = needs <= part::page_width(stage);
     // Seldom wanted: where it would break the row in two, it stands at the end of the page by itself.
-    if one_row && needs + space::GAP + about.natural_width(stage) > part::page_width(stage) {
-        content = content.push(about.view(stage));
-    } else {
-        foot.push(about);
+    match head.about {
+        Some(about) if one_row && needs + space::GAP + about.natural_width(stage) > part::page_width(stage) => {
+            content = content.push(about.view(stage));
+        }
+        about => foot.extend(about),
     }
     let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
     // What does not fit one row would take half the window: then it stands at the end of the page.
     if one_row {
-        part::balanced(stage, (head, head_height), content, (foot.into(), stage.bar()))
+        part::balanced(stage, (head.content, head.height), content, (foot.into(), stage.bar()))
     } else {
-        part::page(stage, column![head, content, foot.wrap()].spacing(space::EDGE).into(), Space::new().into())
+        part::page(stage, column![head.content, content, foot.wrap()].spacing(space::EDGE).into(), Space::new().into())
     }
 }
 
+/// What stands at the top, and the buttons for which it has no room.
+struct Head<'a> {
+    content: Element<'a, Message>,
+    height: f32,
+    below: Vec<Button<'static, Message>>,
+    about: Option<Button<'static, Message>>,
+}
+
+fn quiet(stage: &Stage<'_>, id: &'static str, key: &str, symbol: &'static str, message: Message) -> Button<'static, Message> {
+    Button::new(id, stage.say(key)).symbol(symbol).weight(Weight::Quiet).on_press(message)
+}
+
 /// The name, and what is wanted on no other page: the settings, or, in large letters, the button to them for another place.
-fn head<'a>(stage: &Stage<'a>) -> (Element<'a, Message>, f32, Vec<Button<'static, Message>>) {
-    let keys = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet).on_press(Message::Help(true));
-    let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
+fn head<'a>(stage: &Stage<'a>) -> Head<'a> {
+    let keys = quiet(stage, "help", "help-open", "keyboard", Message::Help(true));
+    let access = quiet(stage, "access", "access-open", "settings", Message::Access);
+    let lock = quiet(stage, "child-lock", "lock-open", "lock", Message::Lock);
+    let about = quiet(stage, "about", "about-open", "info", Message::About);
     // In large letters the name needs the row for itself.
-    let lock = Button::new("child-lock", stage.say("lock-open")).symbol("lock").weight(Weight::Quiet).on_press(Message::Lock);
-    let (beside, below) = if stage.is_large() { (vec![], vec![access, lock]) } else { (vec![lock, access], vec![]) };
-    let taken = keys.natural_width(stage) + beside.iter().map(|button| button.natural_width(stage) + space::GAP).sum::<f32>();
-    let room = part::page_width(stage) - taken - 2.0 * space::GAP;
+    let (mut beside, below) = if stage.is_large() { (vec![], vec![access, lock]) } else { (vec![lock, access], vec![]) };
+    let with_gap = |button: &Button<'_, Message>| button.natural_width(stage) + space::GAP;
+    let taken = with_gap(&keys) + beside.iter().map(with_gap).sum::<f32>();
+    let mut room = part::page_width(stage) - taken - space::GAP;
+    // Seldom wanted: it has a place here where the name keeps its own.
+    let left = room - with_gap(&about);
+    let about = if !stage.is_large() && part::wordmark_size(stage, f32::INFINITY).width <= left {
+        room = left;
+        beside.insert(0, about);
+        None
+    } else {
+        Some(about)
+    };
     let line = stage.say("app-line");
-    let height = part::wordmark_size(stage, room).height
-        + space::HAIR
-        + measure::words(&line, stage.letters().small(), stage.letters().plain, room).height;
-    let name = column![part::wordmark(stage, room), part::note(stage, line)].spacing(space::HAIR);
+    let line_height = measure::words(&line, stage.letters().small(), stage.letters().plain, part::page_width(stage)).height;
+    let height = part::wordmark_size(stage, room).height.max(stage.bar()) + space::HAIR + line_height;
     let buttons = row(beside.into_iter().map(|button| button.view(stage))).push(keys.view(stage)).spacing(space::GAP);
-    (row![name.width(Fill), buttons].spacing(space::GAP).align_y(Center).into(), height.max(stage.bar()), below)
+    let name = container(part::wordmark(stage, room)).width(Fill);
+    let first = row![name, buttons].spacing(space::GAP).align_y(Center);
+    let content = column![first, part::note(stage, line)].spacing(space::HAIR).into();
+    Head { content, height, below, about }
 }
 
 fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a, Message> {
     let words = study.fingerprint().to_string();
     let told = stage.words.with("start-fingerprint", &[("words", words.clone().into())]);
+    let title = column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())].spacing(space::HAIR);
+    let guidance = study.conduct().guidance.then(|| guidance(stage));
+    // Beside the title it takes no row from what is below.
+    let (beside, below) = if stage.is_large() { (None, guidance) } else { (guidance, None) };
+    let title = row![title.width(Fill)].push(beside.map(|button| button.view(stage))).spacing(space::GAP).align_y(Center);
     let card = column![
-        column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())].spacing(space::HAIR),
+        title,
         column![part::silent_note(stage, stage.say("start-fingerprint-check")), part::chips(stage, told, &words)].spacing(space::SMALL),
     ]
     .spacing(space::GAP);
-    let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage)))].spacing(space::EDGE);
+    let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage, below)))].spacing(space::EDGE);
     if state.wants_lock {
         all = all.push(part::notice(stage, "lock", stage.say("lock-wanted")));
     }
@@ -174,7 +200,7 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
 }
 
 /// To begin, and to carry on.
-fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+fn begin_ways<'a>(state: &State, stage: &Stage<'a>, guidance: Option<Button<'static, Message>>) -> Element<'a, Message> {
     let mut begin = row![].spacing(space::GAP).align_y(Center);
     for (at, title) in state.surveys.iter().enumerate().take(BEGIN_IDS.len()) {
         let label = if state.surveys.len() > 1 {
@@ -196,10 +222,7 @@ fn begin_ways<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         };
         begin = begin.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
     }
-    if state.study.as_ref().is_some_and(|study| study.conduct().guidance) {
-        begin = begin.push(guidance(stage));
-    }
-    begin.wrap().vertical_spacing(space::GAP).into()
+    begin.push(guidance.map(|button| button.view(stage))).wrap().vertical_spacing(space::GAP).into()
 }
 
 /// What waits on this laptop for the researcher.
@@ -217,8 +240,8 @@ fn to_deliver<'a>(stage: &Stage<'a>, waiting: Waiting) -> Element<'a, Message> {
 }
 
 /// Always there, whoever has read it before: tomorrow another adult sits beside another child.
-fn guidance<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
-    Button::new("guidance", stage.say("guidance-open")).symbol("grown_up").on_press(Message::Guidance).view(stage)
+fn guidance(stage: &Stage<'_>) -> Button<'static, Message> {
+    Button::new("guidance", stage.say("guidance-open")).symbol("grown_up").on_press(Message::Guidance)
 }
 
 fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
@@ -226,7 +249,6 @@ fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         part::title(stage, stage.say("start-no-study")),
         part::words(stage, stage.say("start-no-study-more")),
         part::note(stage, stage.say("start-drop")),
-        guidance(stage),
     ]
     .spacing(space::GAP);
     let open = Button::new("open-study-first", stage.say("start-open"))
@@ -234,5 +256,6 @@ fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         .weight(Weight::WayOn)
         .on_press(Message::OpenStudy)
         .view(stage);
-    part::hero(stage, "study", card, Some(open))
+    let ways = row![open, guidance(stage).view(stage)].spacing(space::GAP).align_y(Center).wrap().vertical_spacing(space::GAP);
+    part::hero(stage, "study", card, Some(ways.into()))
 }
