@@ -424,7 +424,7 @@ impl App {
             Screen::Choose(_) => self.lead("version-0"),
             Screen::Introduce(_) => self.lead("next"),
             Screen::Consent(_) => self.lead("agree"),
-            Screen::Assent(_) => self.lead("assent-yes"),
+            Screen::Assent(_) => self.lead(assent::State::first(self.listen_button())),
             Screen::Ask(_) => Task::none(),
             Screen::Thank(state) => self.lead(state.first()),
             Screen::Deliver(_) => self.lead("write-bundle"),

@@ -46,6 +46,11 @@ fn has_words(stage: &Stage<'_>) -> bool {
 
 /// The button; nothing when reading is off.
 pub fn listen<'a, Message: Clone + 'a>(stage: &Stage<'a>, on_press: Message) -> Element<'a, Message> {
+    listen_told(stage, None, on_press)
+}
+
+/// The button with what a screen reader tells of the page when it comes there first.
+pub fn listen_told<'a, Message: Clone + 'a>(stage: &Stage<'a>, told: Option<String>, on_press: Message) -> Element<'a, Message> {
     let (key, symbol) = match stage.listen {
         Listen::Off => return Space::new().into(),
         Listen::Ready => ("listen", "listen"),
@@ -64,12 +69,13 @@ pub fn listen<'a, Message: Clone + 'a>(stage: &Stage<'a>, on_press: Message) -> 
         .width(size.width)
         .height(size.height)
         .order(ORDER)
+        .description(told)
         .on_press(on_press)
         .into()
 }
 
 /// A title between the corners, with the button in its own.
-pub fn titled<'a, Message: Clone + 'a>(stage: &Stage<'a>, title: Element<'a, Message>, on_press: Message) -> Element<'a, Message> {
+pub fn titled<'a, Message: Clone + 'a>(stage: &Stage<'a>, title: Element<'a, Message>, listen: Element<'a, Message>) -> Element<'a, Message> {
     let side = listen_size(stage).width;
-    row![Space::new().width(side), container(title).center_x(Fill), listen(stage, on_press)].spacing(space::GAP).align_y(Center).into()
+    row![Space::new().width(side), container(title).center_x(Fill), listen].spacing(space::GAP).align_y(Center).into()
 }

@@ -23,7 +23,7 @@ pub use dialog::dialog;
 pub use frame::{Bar, SCROLL_SIDES, balanced, centred, frame, page, page_width, scroll, scroll_inside, scroll_named, scrolled_between};
 pub use hero::{alone, hero};
 pub use keys::keys;
-pub use listen::{dialog_width, listen, listen_size, titled};
+pub use listen::{dialog_width, listen, listen_size, listen_told, titled};
 pub use said::{Lettering, said};
 pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,

@@ -1,12 +1,12 @@
 //! "Do you want to take part?": what it is about, who sees it, that one can stop. The child answers, and no is as good an answer as yes.
 
-use super::introduce::{lines_of, read_out, sentences, title_bar};
+use super::introduce::{lines_of, read_out, sentences, title_bar_told};
 use crate::locale::Words;
 use crate::store::ResumePoint;
 use crate::survey::{Look, Phrase, Survey, SymbolId, Text};
 use crate::ui::part::{self, Button};
 use crate::ui::reader::Line;
-use crate::ui::stage::Stage;
+use crate::ui::stage::{Listen, Stage};
 use crate::ui::theme::space;
 use crate::ui::widget::Element;
 use iced::widget::{Space, column, container, row};
@@ -52,6 +52,12 @@ impl State {
         Self { survey, version, trial, point, sentences }
     }
 
+    /// Where the focus goes first: never to an answer, which would be the easier one to press.
+    #[must_use]
+    pub fn first(listen: Listen) -> &'static str {
+        if listen == Listen::Off { "back" } else { "listen" }
+    }
+
     /// What is read aloud.
     pub fn lines(&self, stage: &Stage<'_>) -> Vec<Line> {
         let mut lines = vec![Line::interface(stage, "title", "assent-title")];
@@ -74,18 +80,20 @@ fn phrases(words: &str) -> Vec<Phrase> {
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let title = stage.say("assent-title");
     let bars = stage.bars();
-    let answer = |id, symbol, message| {
-        let told = format!("{title} {}", read_out(stage, &state.sentences));
-        Button::new(id, stage.say(id)).symbol(symbol).description(told).on_press(message)
-    };
-    let back = Button::new("back", stage.say("ask-back")).symbol("back").order(Some(3)).on_press(Message::Back);
-    // Neither of the two stands out.
+    let answer = |id, symbol, message| Button::new(id, stage.say(id)).symbol(symbol).on_press(message);
+    // What it is about is told where the focus comes first.
+    let told = |place| (State::first(stage.listen) == place).then(|| format!("{title} {}", read_out(stage, &state.sentences)));
+    let back = Button::new("back", stage.say("ask-back")).symbol("back").order(Some(3)).description_maybe(told("back"));
+    let back = back.on_press(Message::Back);
+    // Neither of the two stands out: not by its place, its looks or its size.
     let (yes, no) = (answer("assent-yes", "yes", Message::Yes), answer("assent-no", "no", Message::No));
-    let needs = yes.natural_width(&bars) + no.natural_width(&bars) + space::EDGE;
+    let each = yes.natural_width(&bars).max(no.natural_width(&bars)).ceil().min((bars.width() - space::EDGE) / 2.0);
+    let (yes, no) = (yes.width(each), no.width(each));
+    let needs = 2.0 * each + space::EDGE;
     let in_the_bar = needs + 2.0 * (back.natural_width(&bars) + space::GAP) <= bars.width();
     let back = back.view(&bars);
     let both: Element<'a, Message> = row![yes.view(&bars), no.view(&bars)].spacing(space::EDGE).align_y(Center).into();
-    let above = title_bar(stage, title.clone(), Message::Listen);
+    let above = title_bar_told(stage, title.clone(), told("listen"), Message::Listen);
     let below = if in_the_bar {
         part::Bar { content: part::centred(back, both, Space::new().into()), height: stage.bar() }
     } else {

@@ -71,11 +71,22 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 /// A heading in the middle of a bar, which is as high as the heading needs, with the button to be read to in its corner.
 pub fn title_bar<'a, Message: Clone + 'a>(stage: &Stage<'a>, words: String, listen: Message) -> part::Bar<'a, Message> {
+    title_bar_told(stage, words, None, listen)
+}
+
+/// Such a bar; with the button goes what a screen reader tells of the page when it comes there first.
+pub fn title_bar_told<'a, Message: Clone + 'a>(
+    stage: &Stage<'a>,
+    words: String,
+    told: Option<String>,
+    listen: Message,
+) -> part::Bar<'a, Message> {
     let stage = &stage.bars();
     let letters = stage.letters();
     let room = stage.width() - 2.0 * (part::listen_size(stage).width + space::GAP);
     let size = measure::words(&words, letters.title(), letters.plain, room);
     let title = container(part::heading(stage, words)).max_width(size.width);
+    let listen = part::listen_told(stage, told, listen);
     part::Bar { content: part::titled(stage, title.into(), listen), height: size.height.max(stage.bar()) }
 }
 
