@@ -64,6 +64,8 @@ def answer(window, keys):
     keys.screen.key("space")
     keys.at("Start")
     keys.screen.key("space")
+    keys.at("Yes, I want to")
+    keys.screen.key("space")
     window.wait("check box", "Yes")
     keys.screen.key("1")
     window.wait("check box", "Yes", states=["checked"])
