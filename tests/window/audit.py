@@ -352,7 +352,7 @@ def introduce(road, sized):
             step(window, f"This one: {version}")
             yield version.lower(), window, {"first": "Start"}
             step(window, "Start")
-            yield f"taking part, {version.lower()}", window, {"first": "Yes, I want to"}
+            yield f"taking part, {version.lower()}", window, {"first": "Listen"}
 
 
 def questions(version, sized, answers):

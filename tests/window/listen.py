@@ -206,7 +206,7 @@ def when_a_page_opens():
         window.until_said("Yes")
         window.press("push button", "Stop")
         window.until_said("Stop trying")
-        assert window.quiet()[-4:] == ["(stop)", "Do you want to stop?", "Carry on", "Stop trying"], window.said()
+        assert window.quiet()[-6:] == ["(stop)", "Do you want to stop?", "Carry on", "Have a break", "I’m upset", "Stop trying"], window.said()
 
 
 def off():

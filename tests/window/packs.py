@@ -162,6 +162,7 @@ def main(shots):
             window.press(name="Start with a pupil")
             window.press(name="This one: With symbols")
             window.press(name="Start")
+            window.press(name="Yes, I want to")
             window.wait("check box", "Yes")
             assert dots(window, os.path.join(shots, "question-1.png"), FOLDER) > 2000, "the child does not see the new Yes"
             window.press("check box", "Yes")
