@@ -361,7 +361,8 @@ impl App {
             return task;
         }
         self.pages += 1;
-        Task::batch([task, self.lead_to_first()])
+        // In this order: what led back to this page may have led the focus to where one was on it.
+        self.lead_to_first().chain(task)
     }
 
     fn take(&mut self, message: Message) -> Task<Message> {
