@@ -56,7 +56,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         .push(section(stage, "about-fonts-title", vec![stage.say("about-fonts")]))
         .push(section(stage, "about-survey-title", vec![stage.say("about-survey")]))
         .push(section(stage, "about-others-title", vec![stage.say("about-others"), stage.say("about-others-more")]));
-    let bar = part::bar(stage, Button::new("back", stage.say("about-back")).symbol("back").on_press(Message::Back), None);
+    let back = Button::new("back", stage.say("about-back")).symbol("back").description(stage.say("about-title"));
+    let bar = part::bar(stage, back.on_press(Message::Back), None);
     part::page(stage, content.into(), container(bar.content).height(bar.height).align_y(Center).into())
 }
 

@@ -84,7 +84,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let save = Button::new("save", stage.say("guidance-save")).symbol("save").weight(Weight::Quiet).on_press(Message::Save);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press_maybe((state.at > 0).then_some(Message::Back));
     let next = Button::new("next", stage.say(if is_last { "guidance-done" } else { "ask-next" })).symbol_after("next");
-    let next = next.weight(Weight::WayOn).on_press(Message::Next);
+    // The focus comes here with each page, so the page is said with it.
+    let next = next.weight(Weight::WayOn).description(told(state, stage)).on_press(Message::Next);
     let below = part::spread(stage, [close, save], [back, next]);
     let path = part::steps(bars, state.at + 1, POINTS.len() + 1, stage.width() - space::EDGE);
     let saved = state.saved.as_ref().map(|saved| match saved {
@@ -93,6 +94,14 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     });
     let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(space::SMALL);
     part::page(stage, content, foot.into())
+}
+
+/// What stands on the page, but for the examples and whom to turn to.
+fn told(state: &State, stage: &Stage<'_>) -> String {
+    match POINTS.get(state.at) {
+        Some(point) => format!("{}. {}", stage.say(point.key), stage.say(&format!("{}-more", point.key))),
+        None => format!("{}. {}", stage.say("adults-rules"), RULES.map(|key| stage.say(key)).join(" ")),
+    }
 }
 
 fn one<'a>(stage: &Stage<'a>, point: &Point, is_wide: bool) -> Element<'a, Message> {
