@@ -35,7 +35,7 @@ class Screen:
                 break
         self.display = f":{self.number}"
         quiet = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.server = subprocess.Popen(["Xvfb", self.display, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"], **quiet)
+        self.server = subprocess.Popen(["Xvfb", self.display, "-r", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"], **quiet)
         wait_for(lambda: os.path.exists(f"/tmp/.X11-unix/X{self.number}"), 20)
         self.environment = dict(os.environ, DISPLAY=self.display)
         self.environment.pop("WAYLAND_DISPLAY", None)
