@@ -75,7 +75,11 @@ pub fn listen_told<'a, Message: Clone + 'a>(stage: &Stage<'a>, told: Option<Stri
 }
 
 /// A title between the corners, with the button in its own.
-pub fn titled<'a, Message: Clone + 'a>(stage: &Stage<'a>, title: Element<'a, Message>, listen: Element<'a, Message>) -> Element<'a, Message> {
+pub fn titled<'a, Message: Clone + 'a>(
+    stage: &Stage<'a>,
+    title: Element<'a, Message>,
+    listen: Element<'a, Message>,
+) -> Element<'a, Message> {
     let side = listen_size(stage).width;
     row![Space::new().width(side), container(title).center_x(Fill), listen].spacing(space::GAP).align_y(Center).into()
 }
