@@ -64,8 +64,9 @@ def answer(window, keys):
     keys.screen.key("space")
     keys.at("Start")
     keys.screen.key("space")
-    keys.at("Yes, I want to")
-    keys.screen.key("space")
+    # The focus begins on no answer to taking part.
+    keys.at("Listen")
+    keys.press("Yes, I want to")
     window.wait("check box", "Yes")
     keys.screen.key("1")
     window.wait("check box", "Yes", states=["checked"])
