@@ -120,12 +120,14 @@ fn care<'a>(state: &State, stage: &Stage<'a>, room: f32) -> (Element<'a, Message
     let (letters, width) = (stage.letters(), part::page_width(stage) - 120.0);
     let size = measure::words(&words, letters.small(), letters.plain, width);
     if size.height > room * 0.3 {
-        let bars = &stage.bars();
-        let button = Button::new("care", stage.say("care-title")).symbol("phone").weight(Weight::Quiet).order(None);
-        return (button.on_press(Message::Care).view(bars), stage.bar());
+        return (care_button(stage).view(&stage.bars()), stage.bar());
     }
     let shown = container(part::note(stage, words)).max_width(width);
     (row![stage.symbol("phone", 44.0), shown].spacing(12).align_y(Center).into(), size.height.max(44.0))
+}
+
+fn care_button(stage: &Stage<'_>) -> Button<'static, Message> {
+    Button::new("care", stage.say("care-title")).symbol("phone").weight(Weight::Quiet).order(None).on_press(Message::Care)
 }
 
 /// The screen.
@@ -152,11 +154,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             Ending::Finished | Ending::Stopped => format!("{title} {}", read_out(stage, version.thanks())),
         })
         .on_press_maybe(may_go_on.then_some(Message::NextPupil));
-    let below = match (&state.code, state.ending) {
-        (_, Ending::ThrownAway | Ending::Declined | Ending::NotNow) => part::bar(stage, home, Some(next)),
+    let (below, has_care) = match (&state.code, state.ending) {
+        (_, Ending::ThrownAway | Ending::Declined | Ending::NotNow) => (part::bar(stage, home, Some(next)), false),
         // What is not on the disk has no code.
         (Some(code), _) if may_go_on => with_code(stage, code, home, kept.clone(), next),
-        _ => part::with_note(stage, home, kept.clone(), Some(next)),
+        _ => (part::with_note(stage, home, kept.clone(), Some(next)), false),
     };
     let above = title_bar(stage, title.clone(), Message::Listen);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
@@ -175,6 +177,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         ),
         (_, Ending::ThrownAway) => alone(stage, "throw_away", kept),
         (_, Ending::Declined | Ending::NotNow) => alone(stage, "my_voice", kept),
+        _ if has_care => sentences(stage, version.thanks(), stage.between(above.height, below.height)),
         _ => {
             let (care, height) = care(state, stage, stage.between(above.height, below.height));
             let room = stage.between(above.height, below.height) - height - space::GAP;
@@ -189,14 +192,15 @@ fn alone<'a>(stage: &Stage<'a>, symbol: &'static str, kept: String) -> Element<'
     column![part::alone(stage, symbol), part::words_at(stage, "kept", kept)].spacing(space::EDGE).align_x(Center).into()
 }
 
-/// The code, large, to be copied by hand, and to be saved: between the buttons, or above them where there is too little room.
+/// The code, large, to be copied by hand, and to be saved: between the buttons, or above them where there is too little room. Whether
+/// the button that tells whom to turn to stands beside it: in a low window it would take a row from what is for the child.
 fn with_code<'a>(
     stage: &Stage<'a>,
     code: &Code,
     home: Button<'static, Message>,
     kept: String,
     next: Button<'static, Message>,
-) -> part::Bar<'a, Message> {
+) -> (part::Bar<'a, Message>, bool) {
     let bars = &stage.bars();
     let (letters, palette) = (bars.letters(), bars.palette());
     let label = stage.say("receipt-label");
@@ -224,15 +228,18 @@ fn with_code<'a>(
         let middle = row![sign, save.view(bars)].spacing(space::GAP).align_y(Center);
         let bar = part::centred(home.view(bars), middle.into(), next.view(bars));
         let height = stage.bar() + space::SMALL + about_height;
-        return part::Bar { content: column![notes, bar].spacing(space::SMALL).into(), height };
+        return (part::Bar { content: column![notes, bar].spacing(space::SMALL).into(), height }, false);
     }
     let bar = part::with_note(stage, home, kept, Some(next));
     let (about_size, room) = (letters.small(), stage.width() - 2.0 * space::GAP);
     let about_height = measure::words(&about, about_size, letters.plain, room).height;
     let high = measure::words(&code.receipt, letters.title(), letters.bold, f32::INFINITY).height;
     let is_one_row = line <= room;
+    let care = care_button(stage);
+    let has_care = stage.size.height < 700.0 && line + care.natural_width(bars) <= stage.width() - 2.0 * space::SMALL;
+    let care = has_care.then(|| care.view(bars));
     let first: Element<'a, Message> = if is_one_row {
-        row![sign, save.view(bars)].spacing(space::GAP).align_y(Center).into()
+        row![sign, save.view(bars)].push(care).spacing(space::GAP).align_y(Center).into()
     } else {
         column![sign, save.view(bars)].spacing(space::SMALL).align_x(Center).into()
     };
@@ -245,7 +252,7 @@ fn with_code<'a>(
     let inside = column![first].push(below).spacing(space::SMALL).align_x(Center);
     let card = container(inside).padding(space::SMALL).center_x(Fill).height(height);
     let card = card.style(stage.theme.notice());
-    part::Bar { content: column![card, bar.content].spacing(space::GAP).into(), height: height + space::GAP + bar.height }
+    (part::Bar { content: column![card, bar.content].spacing(space::GAP).into(), height: height + space::GAP + bar.height }, has_care)
 }
 
 /// What was just done is told in letters as small as what stood there before.
