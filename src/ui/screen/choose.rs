@@ -208,9 +208,11 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
         }
         Look::Reading => {
             let count = kind.choices().len().clamp(1, 4);
-            // The sample shrinks as a whole: it shows what the version is like, it is not there to be read.
+            // The sample shrinks as a whole: the question takes no more than leaves its answers letters of nearly the same size.
+            let asked = part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height * 0.18).max(22.0)), 13.0).size.height;
             #[allow(clippy::cast_precision_loss)] // Four at most.
-            let line = (letters.body() * 0.92).min((room.height - 44.0) / (count as f32 + 1.0) / (letters.line() + 1.0)).max(10.0);
+            let each = (room.height - asked - 8.0) / count as f32 - 8.0;
+            let line = (letters.body() * 0.92).min(each / (letters.line() + 0.6)).max(10.0);
             #[allow(clippy::cast_precision_loss)] // Four at most.
             let answers = count as f32 * (line * (letters.line() + 0.6) + 8.0);
             let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)), 13.0);
