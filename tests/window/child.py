@@ -40,8 +40,11 @@ def said_no():
         road = conducted(folder)
         with Window(road.study, "--data-dir", road.data) as window:
             to_assent(window)
-            # By keyboard alone: the focus is on the answers, and Tab goes from one to the other.
-            window.screen.key("Tab")
+            # By keyboard alone. The focus is on neither answer, and they are equally large.
+            wait_for(lambda: window.find("push button", "Listen", states=["focused"]))
+            yes, no = (window.wait("push button", name).box for name in ("Yes, I want to", "No, thank you"))
+            assert yes[2:] == no[2:], (yes, no)
+            window.screen.key("Tab", "Tab", "Tab")
             wait_for(lambda: window.find("push button", "No, thank you", states=["focused"]))
             window.screen.key("space")
             window.wait("heading", "That is fine")
@@ -99,6 +102,35 @@ def in_other_words():
         (row,) = road.collect(road.export())
         assert (row["consent"], row["assent"]) == (row["day"], ""), row
         assert (row["reworded"], row["symbols__date_of_birth"]) == ("symbols__date_of_birth", "dont_understand"), row
+
+
+def another_version():
+    """The version is changed in the middle, from the panel: what both ask keeps its answer, and the change is told."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, "(assent: false)")
+        with Window(road.study, "--data-dir", road.data) as window:
+            window.press(name="Start with a pupil")
+            window.press(name="This one: With symbols")
+            window.press(name="Start")
+            window.press("check box", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            window.press(name="Next")
+            for part in ("6", "May", "2016"):
+                window.press("radio button", part)
+            window.press(name="Next")
+            window.press("radio button", "girl")
+            window.wait("radio button", "girl", states=["checked"])
+            window.press(name="Grown-ups")
+            window.press(name="Change to: With more words")
+            # The same question, in more words, with the answer there.
+            window.wait("heading", "Are you a …?")
+            window.wait("radio button", "girl", states=["checked"])
+            window.press(name="Next")
+            window.wait(starts="Saved:")
+            stop_and_keep(window)
+        (row,) = road.collect(road.export())
+        assert row["version"] == "reading" and row["switches"] == "symbols>reading@symbols__gender", row
+        assert row["reading__gender"] == row["symbols__gender"] == "girl", row
 
 
 if __name__ == "__main__":

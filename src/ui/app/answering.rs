@@ -91,7 +91,13 @@ impl App {
         }
         let Screen::Ask(state) = &mut self.screen else { return Task::none() };
         let sound = message.sound();
-        match state.update(message) {
+        // Another version may have rows that stand together.
+        let fits_anew = matches!(message, ask::Message::Switch(_));
+        let action = state.update(message);
+        if fits_anew {
+            self.fit();
+        }
+        match action {
             ask::Action::None => {
                 self.fit();
                 Task::none()

@@ -22,6 +22,9 @@ pub(super) const HELP: [(Helped, &str, &str, &str); 6] = [
     (Helped::AnsweredForChild, "helped-answered", "grown_up", "helped-answered"),
 ];
 
+/// The ids of the buttons of other versions.
+const VERSIONS: [&str; 4] = ["version-other", "version-other-2", "version-other-3", "version-other-4"];
+
 /// What the adult wrote. It never prints.
 #[derive(Clone)]
 pub struct View(pub String);
@@ -84,6 +87,9 @@ impl State {
         if self.conduct.panel && self.conduct.adults_view {
             content = content.push(self.own_view(stage));
         }
+        if self.conduct.change_version {
+            content = content.extend(self.versions(stage));
+        }
         content = content.push(part::care(stage, &self.care));
         if self.conduct.guidance {
             let before = Button::new("guidance", stage.say("adults-guidance")).symbol("grown_up").weight(Weight::Quiet);
@@ -135,6 +141,25 @@ impl State {
         });
         let group = Named::new(Part::Group, title, column(ways).spacing(space::SMALL)).of(HELP.len());
         column![head(stage, "help", "adults-helped"), group].spacing(space::GAP).into()
+    }
+
+    /// The other versions: a child who chose the wrong one need not begin anew.
+    fn versions<'a>(&self, stage: &Stage<'a>) -> Option<Element<'a, Message>> {
+        let here = self.session.version().id();
+        let others = self.session.survey().versions().iter().enumerate().filter(|(_, version)| version.id() != here);
+        let buttons: Vec<Element<'a, Message>> = others
+            .zip(VERSIONS)
+            .map(|((at, version), id)| {
+                let title = version.title().words(stage.language);
+                let words = stage.words.with("adults-version", &[("version", title.into())]);
+                let symbol = if version.look() == Look::Symbols { "symbols_version" } else { "reading_version" };
+                Button::new(id, words).symbol(symbol).weight(Weight::Quiet).on_press(Message::Switch(at)).view(stage)
+            })
+            .collect();
+        let has_others = !buttons.is_empty();
+        let more = part::note(stage, stage.say("adults-versions-more"));
+        let shown = column![head(stage, "change", "adults-versions")].extend(buttons).push(more).spacing(space::SMALL);
+        has_others.then(|| shown.into())
     }
 
     /// The adult's own view, which need not become the child's answer.

@@ -142,6 +142,8 @@ pub enum Message {
     Helped(Helped),
     /// The adult writes their own view.
     AdultView(beside::View),
+    /// Goes on in another version, by its place in the survey.
+    Switch(usize),
     /// Opens the guidance for the adult.
     Guidance,
     /// Opens the access settings.
@@ -259,6 +261,7 @@ impl State {
                 self.note_view(&view.0);
                 Action::Changed(Task::none())
             }
+            Message::Switch(version) => self.switch(version),
             Message::Guidance => {
                 self.dialog = None;
                 Action::Guidance
@@ -509,6 +512,16 @@ impl State {
             _ => return Action::Led(focus),
         }
         Action::Changed(focus)
+    }
+
+    /// Goes on in another version: what both ask has its answers there, too, and the change is recorded.
+    fn switch(&mut self, version: usize) -> Action {
+        let to = self.session.survey().versions().get(version).map(|version| version.id().to_string());
+        if !self.conduct.change_version || !to.is_some_and(|to| self.session.switch(&to)) {
+            return Action::None;
+        }
+        self.arrive();
+        Action::Changed(self.focus_first())
     }
 
     /// Where the keyboard goes after a page turn: to the first thing that can be answered.

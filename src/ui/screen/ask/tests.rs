@@ -128,3 +128,23 @@ fn what_is_not_understood_comes_in_other_words_first_and_then_counts() {
     let _ = state.update(Message::Pass(NonAnswer::DontKnow));
     assert!(!state.has_dialog() && state.session.course().reworded.is_empty());
 }
+
+#[test]
+fn another_version_in_the_middle_keeps_what_both_ask_unless_the_study_does_not_want_it() {
+    let mut state = at("symbols", "4");
+    press(&mut state, 1);
+    state.conduct.change_version = false;
+    let other = state.session.survey().versions().iter().position(|version| version.id().as_str() == "reading").unwrap();
+    let _ = state.update(Message::Switch(other));
+    assert_eq!(state.session.version().id().as_str(), "symbols");
+    state.conduct.change_version = true;
+    let _ = state.update(Message::Show(Some(Dialog::Grownups)));
+    assert!(matches!(state.update(Message::Switch(other)), Action::Changed(_)));
+    assert_eq!((state.session.version().id().as_str(), state.session.switches().len(), state.dialog()), ("reading", 1, None));
+    let said =
+        state.session.record().into_iter().filter(|(item, answer)| item.starts_with("reading") && matches!(answer, Answer::Value(_)));
+    assert_eq!(said.count(), 1);
+    // To where it is already: nothing.
+    let _ = state.update(Message::Switch(other));
+    assert_eq!(state.session.switches().len(), 1);
+}
