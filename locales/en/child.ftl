@@ -33,6 +33,14 @@ reword-title = In other words
 reword-understood = Now I understand
 reword-still-not = I still don’t understand
 
+## What I said, before the end
+
+said-end = That was the last question
+said-finish = I’m finished
+said-look = Look at what I said
+said-title = What you said
+said-quote = “{ $words }”
+
 ## The code
 
 receipt-label = Your code

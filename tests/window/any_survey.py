@@ -57,6 +57,8 @@ class Errand:
                 self.answer(window, press, asked)
             on = "Done" if window.find("push button", "Done") else "Next"
             press(role="push button", name=on)
+            if on == "Done":
+                press(role="push button", name="I’m finished")
             turned = lambda: window.find("heading", "Thank you") or window.progress() not in (None, place)
             try:
                 wait_for(turned)

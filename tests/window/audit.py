@@ -521,6 +521,12 @@ def thanks(road, sized):
             window.press(name="Next")
             wait_for(lambda: window.progress() not in (None, before))
         step(window, "Done")
+        yield "the end", window, {"first": "I’m finished"}
+        step(window, "Look at what I said")
+        yield "what I said", window, {"first": "Next"}
+        step(window, "Back")
+        yield "back from what I said", window, {"first": "Look at what I said"}
+        step(window, "I’m finished")
         window.wait(starts="Saved:")
         yield "finished", window, {"first": "Next pupil"}
     with child("stopped") as window:

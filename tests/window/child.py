@@ -133,6 +133,40 @@ def another_version():
         assert row["reading__gender"] == row["symbols__gender"] == "girl", row
 
 
+def what_i_said():
+    """After the last question the child sees their own words again, if they want to; once it is finished, nobody does."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, "(assent: false)")
+        with Window(road.study, "--data-dir", road.data) as window:
+            window.press(name="Start with a pupil")
+            window.press(name="This one: With symbols")
+            window.press(name="Start")
+            window.press("check box", "Yes")
+            window.wait("check box", "Yes", states=["checked"])
+            window.press(name="Next")
+            for part in ("6", "May", "2016"):
+                window.press("radio button", part)
+            window.press(name="Next")
+            window.press("radio button", "girl")
+            window.wait("radio button", "girl", states=["checked"])
+            while not window.find("push button", "Done"):
+                before = window.progress()
+                window.press(name="Next")
+                wait_for(lambda: window.progress() not in (None, before))
+            window.press(name="Done")
+            window.wait("dialog", "That was the last question")
+            window.press(name="Look at what I said")
+            window.wait("dialog", "What you said")
+            shown = [node.name for node in window.tree() if "“" in node.name]
+            assert "“6 May 2016”" in " ".join(shown) and "“girl”" in " ".join(shown), shown
+            window.press(name="I’m finished")
+            window.wait("heading", "Thank you")
+            window.wait(starts="Saved:")
+            assert "girl" not in window.told() and not window.find(starts="Look at"), window.told()
+        (row,) = road.collect(road.export())
+        assert row["symbols__gender"] == "girl", row
+
+
 if __name__ == "__main__":
     journeys = {name: value for name, value in globals().items() if callable(value) and value.__module__ == "__main__" and value.__doc__}
     journeys.pop("conducted")

@@ -85,6 +85,7 @@ def walk_by_names(window, press):
             press(role="radio button" if words in SCALE else "check box", name=words)
             window.wait(name=words, states=["checked"])
     press(name="Done")
+    press(name="I’m finished")
     window.wait("heading", "Thank you")
     window.wait(starts="Saved:")
     # The next pupil meets nothing of this one.
@@ -204,6 +205,8 @@ def keyboard(road):
         keys.key("Escape")
         window.wait(name="Done")
         press("Done")
+        window.wait("dialog", "That was the last question")
+        press("I’m finished")
         window.wait("heading", "Thank you")
         window.wait(starts="Saved:")
         # Nothing that was said can be read anywhere: not in the data folder, not in the home folder, not in what the program printed.

@@ -1,7 +1,7 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,conducted,study,symbols,reading,settings] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,conducted,study,symbols,reading,settings,child] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
@@ -200,6 +200,45 @@ def trial(camera, version, question, *steps, survey="pupil-voice-2016"):
             camera.take(window, name)
 
 
+def said(camera, version, answers):
+    """What a child said, after the last question."""
+    with camera.window("try", "pupil-voice-2016", "--version", version, "--question", "4") as window:
+        window.wait("heading", seconds=40)
+        answers = iter(answers)
+        while not window.find(name="Done"):
+            before, answer = window.progress(), next(answers, None)
+            # Rows that stand together have longer names.
+            node = answer and window.find("radio button", starts=answer)
+            if node:
+                answer = node.name
+                window.press("radio button", answer)
+                window.wait("radio button", answer, states=["checked"])
+            window.press(name="Next")
+            wait_for(lambda: window.progress() not in (None, before))
+        window.press(name="Done")
+        window.wait("dialog", "That was the last question")
+        camera.take(window, f"end-{version}")
+        window.press(name="Look at what I said")
+        window.wait("dialog", "What you said")
+        camera.take(window, f"said-{version}")
+
+
+def child(camera):
+    """What a child says of taking part, and what they said; another version from the adult's panel."""
+    with camera.window("try", "pupil-voice-2016") as window:
+        window.wait(starts="This one", seconds=40)
+        press(window, "This one: With symbols", "Start")
+        window.wait("heading", "Do you want to take part?")
+        camera.take(window, "assent")
+    said(camera, "symbols", ["Yes", "Sometimes", "No", "Yes", "Sometimes"])
+    said(camera, "reading", ["Yes, definitely", "Yes, mostly", "No, not really", "Yes, definitely"])
+    with camera.window("try", "pupil-voice-2016", "--version", "symbols", "--question", "4") as window:
+        window.wait("heading", seconds=40)
+        press(window, "Grown-ups")
+        bring(window, "Change to: With more words")
+        camera.take(window, "panel-version")
+
+
 def symbols(camera):
     """Every kind of question in the symbol version."""
     trial(camera, "symbols", "talked", ([], "symbols-confirm"), (["Next"], "notice-talk"))
@@ -319,7 +358,7 @@ def conducted(camera):
             camera.take(window, "thank-code-saved")
 
 
-SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted}
+SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted, "child": child}
 
 
 def own(camera, survey, question):

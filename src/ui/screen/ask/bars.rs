@@ -11,7 +11,7 @@ use iced::widget::{column, container, row, text};
 use iced::{Center, Size};
 
 /// The ways of not answering, in the order in which they stand.
-const WAYS: [(NonAnswer, &str, &str); 3] = [
+pub(super) const WAYS: [(NonAnswer, &str, &str); 3] = [
     (NonAnswer::DontKnow, "dont_know", "ask-dont-know"),
     (NonAnswer::DontUnderstand, "dont_understand", "ask-dont-understand"),
     (NonAnswer::RatherNotSay, "rather_not_say", "ask-rather-not-say"),

@@ -72,6 +72,7 @@ impl State {
         match dialog {
             Dialog::Stop | Dialog::ThrowAway | Dialog::Break | Dialog::Upset => self.stopping_lines(stage, dialog),
             Dialog::Reword => self.reword_lines(stage),
+            Dialog::End | Dialog::Said(_) => self.said_lines(stage, dialog),
             Dialog::UnlikelyDate => {
                 let mut lines = vec![line(("title", "date-title")), Line::told(stage, "more.0", self.date_in_words(stage))];
                 lines.extend([("date-right", "date-right"), ("date-change", "date-change")].map(line));

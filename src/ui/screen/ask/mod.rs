@@ -10,6 +10,7 @@ mod lines;
 mod notice;
 mod plan;
 mod reword;
+mod said;
 mod sample;
 #[cfg(test)]
 mod sizes;
@@ -54,6 +55,10 @@ pub enum Dialog {
     Upset,
     /// The question in other words, before it counts as not understood.
     Reword,
+    /// After the last question: to look at what was said, or to be finished.
+    End,
+    /// What was said, from this one of the answered questions on.
+    Said(usize),
     /// "Is that right?", about an unlikely date of birth.
     UnlikelyDate,
     /// For the adult: how to help with this question.
@@ -126,6 +131,8 @@ pub enum Message {
     StillNot,
     /// Goes on.
     Next,
+    /// Is finished, after the last question.
+    Finish,
     /// Goes back.
     Back,
     /// Opens or closes what stands in front.
@@ -158,7 +165,7 @@ impl Message {
     pub fn sound(&self) -> Option<Sound> {
         match self {
             Self::Press(..) | Self::Confirm(_) | Self::Pick(_) | Self::Pass(_) => Some(Sound::Chosen),
-            Self::Next | Self::Back | Self::DateIsRight => Some(Sound::Turned),
+            Self::Next | Self::Back | Self::Finish | Self::DateIsRight => Some(Sound::Turned),
             _ => None,
         }
     }
@@ -240,6 +247,7 @@ impl State {
                 self.pass(NonAnswer::DontUnderstand)
             }
             Message::Next => self.next(),
+            Message::Finish => Action::Finished,
             Message::Back => self.back(),
             Message::Show(dialog) => self.show(dialog),
             Message::Keep => Action::Stopped,
@@ -475,6 +483,7 @@ impl State {
                 self.notice = Some(if confirm { Notice::NeedsYes } else { Notice::NeedsAnswer });
                 Action::None
             }
+            Moved::End if self.can_look_back() => self.show(Some(Dialog::End)),
             Moved::End => Action::Finished,
         }
     }
@@ -495,6 +504,9 @@ impl State {
             (Some(Dialog::Break), _) => lead::focus("carry-on"),
             (Some(Dialog::Upset), _) => lead::focus("have-break"),
             (Some(Dialog::Reword), _) => lead::focus("understood"),
+            (Some(Dialog::End), Some(Dialog::Said(_))) => lead::focus("said-look"),
+            (Some(Dialog::End), _) => lead::focus("said-finish"),
+            (Some(Dialog::Said(_)), _) => lead::focus("said-next"),
             (Some(Dialog::UnlikelyDate), _) => lead::focus("date-right"),
             (Some(Dialog::Keys), _) => lead::focus("close-help"),
             (Some(Dialog::Grownups), Some(Dialog::Keys)) => lead::focus("help"),

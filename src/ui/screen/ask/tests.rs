@@ -148,3 +148,25 @@ fn another_version_in_the_middle_keeps_what_both_ask_unless_the_study_does_not_w
     let _ = state.update(Message::Switch(other));
     assert_eq!(state.session.switches().len(), 1);
 }
+
+#[test]
+fn what_was_said_is_offered_before_the_end_where_there_is_something_to_see_and_the_study_wants_it() {
+    let ends = |says: bool, wants: bool| {
+        let mut state = at("symbols", "4");
+        state.conduct.what_i_said = wants;
+        if says {
+            press(&mut state, 1);
+        }
+        let last = state.session.version().items().last().map(|item| state.session.version().question_of(item).id.to_string()).unwrap();
+        state.session.go_to(&last);
+        let action = state.update(Message::Next);
+        (matches!(action, Action::Finished), state.dialog().cloned())
+    };
+    assert_eq!(ends(true, true), (false, Some(Dialog::End)));
+    assert_eq!(ends(false, true), (true, None));
+    assert_eq!(ends(true, false), (true, None));
+    let mut state = at("symbols", "4");
+    press(&mut state, 1);
+    let _ = state.update(Message::Show(Some(Dialog::Said(0))));
+    assert!(matches!(state.update(Message::Finish), Action::Finished));
+}

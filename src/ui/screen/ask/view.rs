@@ -96,6 +96,8 @@ impl State {
             Dialog::Break => Self::break_view(stage),
             Dialog::Upset => self.upset_view(stage),
             Dialog::Reword => self.reword_dialog(stage),
+            Dialog::End => Self::end_dialog(stage),
+            Dialog::Said(from) => self.said_view(stage, *from),
             Dialog::UnlikelyDate => {
                 let words = self.date_in_words(stage);
                 let ways = vec![
