@@ -207,8 +207,8 @@ def said(camera, version, answers):
         answers = iter(answers)
         while not window.find(name="Done"):
             before, answer = window.progress(), next(answers, None)
-            # Rows that stand together have longer names.
-            node = answer and window.find("radio button", starts=answer)
+            # Rows that stand together name their answers otherwise.
+            node = answer and (window.find("radio button", answer) or window.find("radio button"))
             if node:
                 answer = node.name
                 window.press("radio button", answer)

@@ -13,8 +13,8 @@ use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Space, container, opaque, stack};
 use iced::{Center, Fill};
 
-/// How many questions stand on a page: with symbols, and without.
-const SYMBOLS: usize = 4;
+/// How many questions stand on a page: with symbols, and without. Whoever uses a switch cannot scroll to words.
+const SYMBOLS: usize = 2;
 const WORDS: usize = 3;
 
 impl State {
@@ -69,7 +69,7 @@ impl State {
             Some(Answer::Value(Value::Text(words))) => vec![quoted(words.clone(), None)],
             Some(Answer::None(why)) => {
                 let way = WAYS.iter().find(|(own, ..)| own == why);
-                way.map(|(_, symbol, key)| quoted(stage.say(key), Some(crate::survey::SymbolId::new(*symbol)))).into_iter().collect()
+                way.map(|(_, symbol, key)| quoted(stage.say(key), Some(crate::survey::SymbolId::new(symbol)))).into_iter().collect()
             }
             Some(Answer::Value(Value::Confirm(_))) | None => Vec::new(),
         }
