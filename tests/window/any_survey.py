@@ -51,6 +51,7 @@ class Errand:
         if self.title:
             press(name=f"This one: {self.title}")
         press(name="Start")
+        press(name="Yes, I want to")
         for _ in range(200):
             place = wait_for(window.progress)
             for asked in [asked for asked, _ in groups(window)]:
