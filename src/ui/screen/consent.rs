@@ -6,7 +6,7 @@ use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Role};
-use iced::widget::{column, container, row, text};
+use iced::widget::{Space, column, container, row, text};
 use iced::{Center, Fill};
 use std::sync::Arc;
 
@@ -38,12 +38,13 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let label = stage.say("consent-agree");
     let font = if agrees { letters.bold } else { letters.plain };
     let shown = row![mark(stage, agrees, false), text(label.clone()).size(letters.button()).font(font)].spacing(14).align_y(Center);
+    // As high as a target, and higher where the words are.
+    let shown = row![Space::new().height(stage.targets().least - 12.0), shown].align_y(Center);
     let tick = Control::new("agree", label, shown, move |state| palette.choice(agrees, state))
         .role(Role::Check { place: 0 })
         .description(Some(state.words.clone()))
         .chosen(agrees)
         .padding([6.0, 20.0])
-        .height(stage.targets().least)
         .on_press(Message::Agree);
     // There is room to read it in peace.
     let calm = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 1.2) };

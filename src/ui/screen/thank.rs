@@ -236,7 +236,8 @@ fn with_code<'a>(
     let high = measure::words(&code.receipt, letters.title(), letters.bold, f32::INFINITY).height;
     let is_one_row = line <= room;
     let care = care_button(stage);
-    let has_care = stage.size.height < 700.0 && line + care.natural_width(bars) <= stage.width() - 2.0 * space::SMALL;
+    let is_tight = stage.is_large() || stage.size.height < 700.0;
+    let has_care = is_tight && line + care.natural_width(bars) <= stage.width() - 2.0 * space::SMALL;
     let care = has_care.then(|| care.view(bars));
     let first: Element<'a, Message> = if is_one_row {
         row![sign, save.view(bars)].push(care).spacing(space::GAP).align_y(Center).into()
@@ -246,7 +247,7 @@ fn with_code<'a>(
     let first_height = if is_one_row { stage.bar().max(high) } else { stage.bar() + high + space::SMALL };
     let status = if code.saved.is_some() { part::status(&small(bars), about) } else { part::note(bars, about) };
     // Where there is little room, the sentence gives it to what is for the child; it stands in the file, too.
-    let is_told = code.saved.is_some() || stage.size.height >= 700.0;
+    let is_told = code.saved.is_some() || !is_tight;
     let below = is_told.then_some(status);
     let height = first_height + if is_told { space::SMALL + about_height } else { 0.0 } + 2.0 * space::SMALL;
     let inside = column![first].push(below).spacing(space::SMALL).align_x(Center);

@@ -9,7 +9,7 @@ use crate::ui::part::{self, Button, Lettering, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Element, Named, Part, Role};
-use iced::widget::{column, container, opaque, row, text_input};
+use iced::widget::{Space, column, container, opaque, row, text_input};
 use iced::{Center, Fill};
 
 /// The ways of helping, as they stand in the panel: the id, its symbol, the key of its words.
@@ -130,7 +130,8 @@ impl State {
             let font = if chosen { letters.bold } else { letters.plain };
             let shown = part::said(stage, id, words.clone(), Lettering::new(letters.body(), font));
             let content = row![stage.symbol(symbol, 44.0), shown].spacing(12).align_y(Center);
-            let content = container(content).center_y(least - 12.0);
+            // As high as a target, and higher where the words are.
+            let content = row![Space::new().height(least - 12.0), content].align_y(Center);
             Control::new(*id, words, content, move |state| palette.choice(chosen, state))
                 .role(Role::Check { place })
                 .chosen(chosen)
