@@ -253,7 +253,7 @@ def symbols(camera):
 def reading(camera):
     """Every kind of question in the reading version."""
     trial(camera, "reading", "talked", ([], "reading-confirm"))
-    trial(camera, "reading", "date_of_birth", (["6", "May", "Later", str(time.localtime().tm_year - 1), "Next"], "dialog-unlikely-date"))
+    trial(camera, "reading", "date_of_birth", (["6", "May", "Later years", str(time.localtime().tm_year - 1), "Next"], "dialog-unlikely-date"))
     trial(camera, "reading", "gender", ([], "reading-one"))
     trial(camera, "reading", "4", (["No, not really"], "reading-grid"), (["Grown-ups"], "grown-ups-reading"), (["Show one at a time", "Close"], "reading-grid-one"))
     trial(camera, "reading", "4_comment", ([], "reading-text"))
