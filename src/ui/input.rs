@@ -10,8 +10,8 @@ use std::time::Duration;
 /// Something from outside.
 #[derive(Debug, Clone)]
 pub enum Input {
-    /// The window is there, of this size.
-    Opened(window::Id, Size),
+    /// The window is there.
+    Opened(window::Id),
     /// The window has this size now.
     Resized(Size),
     /// What the window answered when it was asked for its size. What it told by itself since then is newer.
@@ -81,7 +81,7 @@ fn switch_key(event: &Event) -> Option<SwitchKey> {
 fn from_event(event: &Event, status: event::Status, id: window::Id) -> Option<Input> {
     match event {
         Event::Window(window::Event::Resized(size)) => Some(Input::Resized(*size)),
-        Event::Window(window::Event::Opened { size, .. }) => Some(Input::Opened(id, *size)),
+        Event::Window(window::Event::Opened { .. }) => Some(Input::Opened(id)),
         Event::Window(window::Event::FileDropped(path)) => Some(Input::Dropped(path.clone())),
         Event::Window(window::Event::CloseRequested) => Some(Input::Close(id)),
         Event::Mouse(mouse::Event::ButtonPressed(_)) | Event::Touch(_) => Some(Input::Pointer),

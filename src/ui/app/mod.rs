@@ -46,7 +46,7 @@ use crate::ui::system;
 use crate::ui::theme::Theme;
 use crate::ui::widget::{Element, Reach, Scrolls, lead, scroll};
 use crate::ui::work::{Step, on_a_thread};
-use iced::widget::{container, row, stack};
+use iced::widget::{Space, container, responsive, row, stack};
 use iced::{Color, Fill, Font, Size, Subscription, Task, font};
 use locking::{Attempt, Locking};
 use reading::Reading;
@@ -70,7 +70,7 @@ struct App {
     unreadable: Option<Told>,
     theme: Theme,
     size: Size,
-    /// Whether the window has told its size by itself.
+    /// Whether the window has told its size. Before that there is nothing on it.
     sized: bool,
     /// Whether the keyboard was used last: then the ring is shown where the focus is led.
     keyboard: bool,
@@ -273,10 +273,15 @@ impl App {
     }
 
     fn stage(&self) -> Stage<'_> {
+        self.stage_of(self.page_size())
+    }
+
+    /// What a page of a size is made with.
+    fn stage_of(&self, size: Size) -> Stage<'_> {
         Stage {
-            theme: self.theme.in_window(self.page_size()),
+            theme: self.theme.in_window(size),
             words: &self.words,
-            size: self.page_size(),
+            size,
             art: &self.art,
             language: &self.language,
             profile: &self.profiles.now,
@@ -297,7 +302,16 @@ impl App {
         #[allow(clippy::cast_precision_loss)] // Below 200.
         let paper = Color { a: 1.0 - (turn % 199) as f32 * 1e-6, ..self.theme.palette.paper };
         let background = move |_: &iced::Theme| container::background(paper);
-        let page = row![container(stack![self.page(), self.voice_notice()]).width(Fill).height(Fill)].push(self.strip());
+        // Made for the room that there is while it is laid out, whatever the window has told so far: nothing jumps. The window shows its
+        // first picture before it is as large as it will be: that one is empty.
+        let page = responsive(|size| {
+            if !self.sized {
+                return Space::new().into();
+            }
+            let stage = self.stage_of(size);
+            stack![self.page(&stage), self.voice_notice(&stage)].into()
+        });
+        let page = row![page].push(self.strip());
         // Whatever goes is dead to a screen reader and stays so; under another id the next page is another one to it.
         let page = container(page).id(format!("page {}", self.pages)).width(Fill).height(Fill).style(background);
         Reach::new(page, self.reached_by(), turn, self.theme.palette.marks(), Message::Say, Message::Scrolls)
@@ -328,25 +342,24 @@ impl App {
         hasher.finish()
     }
 
-    fn page(&self) -> Element<'_, Message> {
-        let stage = self.stage();
+    fn page<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
         match &self.screen {
-            Screen::Start(state) => start::view(state, &stage).map(Message::Start),
-            Screen::Choose(state) => choose::view(state, &stage).map(Message::Choose),
-            Screen::Introduce(state) => introduce::view(state, &stage).map(Message::Introduce),
-            Screen::Consent(state) => consent::view(state, &stage).map(Message::Consent),
-            Screen::Assent(state) => assent::view(state, &stage).map(Message::Assent),
-            Screen::Ask(state) => ask::view(state, &stage).map(Message::Ask),
-            Screen::Thank(state) => thank::view(state, &stage).map(Message::Thank),
-            Screen::Deliver(state) => deliver::view(state, &stage).map(Message::Deliver),
-            Screen::Files(state) => files::view(state, &stage).map(Message::Files),
-            Screen::Make(state) => make::view(state, &stage).map(Message::Make),
-            Screen::Access(state, _) => settings::view(state, &stage).map(Message::Access),
-            Screen::Components(sheet) => components::view(sheet, &stage).map(Message::Components),
-            Screen::Symbols(state, _) => symbols::view(state, &stage).map(Message::Symbols),
-            Screen::About(state, _) => about::view(state, &stage).map(Message::About),
-            Screen::Guidance(state, _) => guidance::view(state, &stage).map(Message::Guidance),
-            Screen::Lock(state, _) => lock::view(state, &stage).map(Message::Lock),
+            Screen::Start(state) => start::view(state, stage).map(Message::Start),
+            Screen::Choose(state) => choose::view(state, stage).map(Message::Choose),
+            Screen::Introduce(state) => introduce::view(state, stage).map(Message::Introduce),
+            Screen::Consent(state) => consent::view(state, stage).map(Message::Consent),
+            Screen::Assent(state) => assent::view(state, stage).map(Message::Assent),
+            Screen::Ask(state) => ask::view(state, stage).map(Message::Ask),
+            Screen::Thank(state) => thank::view(state, stage).map(Message::Thank),
+            Screen::Deliver(state) => deliver::view(state, stage).map(Message::Deliver),
+            Screen::Files(state) => files::view(state, stage).map(Message::Files),
+            Screen::Make(state) => make::view(state, stage).map(Message::Make),
+            Screen::Access(state, _) => settings::view(state, stage).map(Message::Access),
+            Screen::Components(sheet) => components::view(sheet, stage).map(Message::Components),
+            Screen::Symbols(state, _) => symbols::view(state, stage).map(Message::Symbols),
+            Screen::About(state, _) => about::view(state, stage).map(Message::About),
+            Screen::Guidance(state, _) => guidance::view(state, stage).map(Message::Guidance),
+            Screen::Lock(state, _) => lock::view(state, stage).map(Message::Lock),
         }
     }
 

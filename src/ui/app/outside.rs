@@ -6,26 +6,13 @@ impl App {
     pub(super) fn input(&mut self, input: Input) -> Task<Message> {
         match input {
             // Some window managers forget that a window asked to be large before it was there.
-            Input::Opened(id, size) => {
-                // What it says here may be older than what was told before it: the size is asked for again.
+            Input::Opened(id) => {
+                // A window that is not made larger tells no size by itself.
                 let now = iced::window::size(id).map(|size| Message::Input(Input::Sized(size)));
-                if self.size == FIRST {
-                    self.resize(size);
-                }
-                let lock = self.lock_window(id);
-                Task::batch([iced::window::maximize(id, true), lock, now, self.lead_to_first(), self.lead_to_answer()])
+                Task::batch([iced::window::maximize(id, true), self.lock_window(id), now])
             }
-            Input::Resized(size) => {
-                self.sized = true;
-                self.resize(size);
-                Task::none()
-            }
-            Input::Sized(size) => {
-                if !self.sized {
-                    self.resize(size);
-                }
-                Task::none()
-            }
+            Input::Sized(_) if self.sized => Task::none(),
+            Input::Resized(size) | Input::Sized(size) => self.resize(size),
             Input::Dropped(path) => {
                 match &mut self.screen {
                     Screen::Start(_) | Screen::Access(..) if fonts::is_one(&path) => return self.add_font(path),
@@ -148,9 +135,11 @@ impl App {
         self.fit();
     }
 
-    pub(super) fn resize(&mut self, size: Size) {
+    /// The window has a size. With its first one comes the first page, and with it the focus.
+    fn resize(&mut self, size: Size) -> Task<Message> {
         self.size = size;
         self.fit();
+        if std::mem::replace(&mut self.sized, true) { Task::none() } else { Task::batch([self.lead_to_first(), self.lead_to_answer()]) }
     }
 
     /// As many rows of a grid together as the window has room for.
