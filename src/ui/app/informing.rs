@@ -14,6 +14,6 @@ impl App {
         if let Screen::About(_, behind) = std::mem::replace(&mut self.screen, Screen::Start(start::State::default())) {
             self.screen = *behind;
         }
-        Task::none()
+        self.lead("about")
     }
 }
