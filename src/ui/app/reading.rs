@@ -46,7 +46,7 @@ impl App {
             self.reading.reader.stop();
             self.reading.trouble = None;
         }
-        self.reading.seen |= matches!(message, Message::Input(Input::Opened(..)));
+        self.reading.seen |= self.sized && matches!(message, Message::Input(Input::Tick));
         let pressed = if let Message::Ask(message) = &message { Some(message.clone()) } else { None };
         let done = self.update(message);
         let page = self.page_now();
@@ -158,9 +158,9 @@ impl App {
 
     fn page_turned(&mut self, page: Page) -> Task<Message> {
         let when = self.profiles.now.reading.when;
-        // Until the window is there, nobody sees what would be read.
-        if when == ReadAloud::WhenAPageOpens && !self.reading.seen {
-            return self.reading.reader.open().map(Message::Heard);
+        // Until the first page is there, nobody sees what would be read; and starting a voice would keep that page waiting.
+        if !self.reading.seen {
+            return Task::none();
         }
         let (reader, before) = (&mut self.reading.reader, std::mem::replace(&mut self.reading.page, page));
         reader.stop();
