@@ -186,8 +186,10 @@ struct Beside<'p, 'a> {
 
 impl Files for Beside<'_, '_> {
     fn find(&self, path: &str, id: &str) -> Option<Source> {
-        let name = if path.is_empty() { self.package.images.get(id)?.as_str() } else { path };
-        Some(match self.package.place(name, self.folder)? {
+        // Some programs write in their boards where the picture was at home, and only in the manifest where it is in the package.
+        let listed = || self.package.images.get(id).and_then(|listed| self.package.place(listed, self.folder));
+        let named = if path.is_empty() { None } else { self.package.place(path, self.folder) };
+        Some(match named.or_else(listed)? {
             Place::File(number) => Source::Packed(number),
             Place::Twice => Source::Refused(Refusal::Twice),
         })
@@ -199,8 +201,8 @@ fn is_board(name: &str) -> bool {
     name.len() > 4 && name.to_lowercase().ends_with(".obf") && !base.starts_with('.')
 }
 
-/// A name in one form: with `/`, without a beginning that means the package itself.
+/// A name in one form: with single `/`, without a beginning that means the package itself.
 fn plain(name: &str) -> String {
-    let name = name.replace('\\', "/");
-    name.trim_start_matches("./").trim_start_matches('/').to_owned()
+    let parts: Vec<&str> = name.split(['/', '\\']).filter(|part| !matches!(*part, "" | ".")).collect();
+    parts.join("/")
 }

@@ -12,6 +12,9 @@ use crate::ui::widget::Element;
 use iced::Size;
 use std::ops::Range;
 
+/// Windows that are lower than this, times as large as the text is, have no room for large headings.
+const LOW: f32 = 350.0;
+
 /// Whether there is a button to be read to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listen {
@@ -49,6 +52,20 @@ impl<'a> Stage<'a> {
     #[must_use]
     pub fn palette(&self) -> Palette {
         self.theme.palette
+    }
+
+    /// The size of a heading. In large text it grows less than what it stands above, where the window is too low for both.
+    #[must_use]
+    pub fn title(&self) -> f32 {
+        self.letters().title() * if self.is_low() { 0.75 } else { 1.0 }
+    }
+
+    /// Whether the window is low for the text that was asked for, in the bars as well.
+    #[must_use]
+    pub fn is_low(&self) -> bool {
+        #[allow(clippy::cast_precision_loss)] // At most 300.
+        let asked = self.profile.text.size_percent as f32 / 100.0;
+        asked > 1.0 && self.size.height < LOW * asked
     }
 
     /// Letters.

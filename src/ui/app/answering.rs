@@ -123,6 +123,10 @@ impl App {
             }
             ask::Action::Access => self.go_access(),
             ask::Action::Guidance => self.go_guidance(),
+            ask::Action::About => {
+                self.go_about();
+                Task::none()
+            }
         }
     }
 

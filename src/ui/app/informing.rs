@@ -14,6 +14,7 @@ impl App {
         if let Screen::About(_, behind) = std::mem::replace(&mut self.screen, Screen::Start(start::State::default())) {
             self.screen = *behind;
         }
+        // Where it was opened: the start page or the panel for the adult.
         self.lead("about")
     }
 }

@@ -48,7 +48,8 @@ impl App {
                 state.progress = make::Progress::Form;
             }
         }
-        self.lead_to_first()
+        // The page that tells what was made takes the place of the form.
+        lead::to_top().chain(self.lead_to_first())
     }
 }
 

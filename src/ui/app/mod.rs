@@ -320,24 +320,29 @@ impl App {
             .into()
     }
 
+    /// A number that differs between one page and the next, whatever stands in front of it.
+    fn page_number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        std::mem::discriminant(&self.screen).hash(&mut hasher);
+        match &self.screen {
+            Screen::Ask(state) => state.session.progress().hash(&mut hasher),
+            Screen::Guidance(state, _) => state.at().hash(&mut hasher),
+            Screen::Lock(state, _) => state.step.hash(&mut hasher),
+            Screen::Symbols(state, _) => state.page().hash(&mut hasher),
+            _ => {}
+        }
+        hasher.finish()
+    }
+
     /// A number that differs between one page or dialog and the next.
     fn turn(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        std::mem::discriminant(&self.screen).hash(&mut hasher);
-        if let Screen::Ask(state) = &self.screen {
-            (state.session.progress(), state.dialog()).hash(&mut hasher);
-        }
-        if let Screen::Start(state) = &self.screen {
-            state.help.hash(&mut hasher);
-        }
+        self.page_number().hash(&mut hasher);
         match &self.screen {
+            Screen::Ask(state) => state.dialog().hash(&mut hasher),
+            Screen::Start(state) => state.help.hash(&mut hasher),
             Screen::Access(state, _) => state.turns().hash(&mut hasher),
-            Screen::Guidance(state, _) => state.at().hash(&mut hasher),
-            Screen::Lock(state, _) => state.step.hash(&mut hasher),
             _ => {}
-        }
-        if let Screen::Symbols(state, _) = &self.screen {
-            state.page().hash(&mut hasher);
         }
         hasher.finish()
     }
@@ -364,7 +369,7 @@ impl App {
     }
 
     fn update(&mut self, message: Message) -> Task<Message> {
-        let (before, was_locked) = (self.turn(), self.is_locked());
+        let (page, before, was_locked) = (self.page_number(), self.turn(), self.is_locked());
         let task = match self.guarded(message) {
             Ok(message) => self.take(message),
             Err(asking) => asking,
@@ -375,7 +380,8 @@ impl App {
         }
         self.pages += 1;
         // In this order: what led back to this page may have led the focus to where one was on it.
-        self.lead_to_first().chain(task)
+        let to_top = if self.page_number() == page { Task::none() } else { lead::to_top() };
+        to_top.chain(self.lead_to_first()).chain(task)
     }
 
     fn take(&mut self, message: Message) -> Task<Message> {

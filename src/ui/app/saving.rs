@@ -30,7 +30,7 @@ impl App {
         };
         self.failed = if outcome.saved.is_err() { Some((outcome, Instant::now())) } else { None };
         let screen = match &mut self.screen {
-            Screen::Access(_, behind) | Screen::Guidance(_, behind) | Screen::Lock(_, behind) => behind,
+            Screen::Access(_, behind) | Screen::Guidance(_, behind) | Screen::Lock(_, behind) | Screen::About(_, behind) => behind,
             screen => screen,
         };
         match screen {

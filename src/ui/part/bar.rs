@@ -1,6 +1,6 @@
 //! Bars of buttons that fold into two rows rather than push one another out of the window.
 
-use super::frame::{Bar, centred};
+use super::frame::{Bar, centred, foot_width};
 use super::{Button, note};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
@@ -24,8 +24,11 @@ pub fn with_middle<'a, Message: Clone + 'a>(
 ) -> Bar<'a, Message> {
     let stage = &stage.bars();
     let sides = left.natural_width(stage).max(right.natural_width(stage));
-    if 2.0 * sides + middle.natural_width(stage) + 2.0 * space::EDGE <= stage.width() {
-        let content = centred(left.view(stage), middle.view(stage), right.view(stage));
+    let in_the_middle = 2.0 * sides + middle.natural_width(stage) + 2.0 * space::EDGE <= stage.width();
+    let needs = left.natural_width(stage) + middle.natural_width(stage) + right.natural_width(stage) + 2.0 * space::GAP;
+    if in_the_middle || needs <= stage.width() {
+        let between = || Space::new().width(Fill);
+        let content = row![left.view(stage), between(), middle.view(stage), between(), right.view(stage)].align_y(Center).into();
         return Bar { content, height: stage.bar() };
     }
     let bar = bar(stage, left, Some(right));
@@ -33,15 +36,15 @@ pub fn with_middle<'a, Message: Clone + 'a>(
     Bar { content, height: bar.height + space::SMALL + stage.bar() }
 }
 
-/// A bar with two buttons at either side; those at the left move above the others where there is too little room.
+/// A bar below a page with two buttons at either side; those at the left move above the others where there is too little room.
 pub fn spread<'a, Message: Clone + 'a>(
     stage: &Stage<'a>,
     left: [Button<'_, Message>; 2],
     right: [Button<'_, Message>; 2],
 ) -> Bar<'a, Message> {
-    let stage = &stage.bars();
+    let (stage, room) = (&stage.bars(), foot_width(stage));
     let width = |buttons: &[Button<'_, Message>; 2]| buttons.iter().map(|button| button.natural_width(stage) + space::GAP).sum::<f32>();
-    let one_row = width(&left) + width(&right) + space::EDGE <= stage.width();
+    let one_row = width(&left) + width(&right) <= room;
     let across = |buttons: [Button<'_, Message>; 2]| row(buttons.map(|button| button.view(stage))).spacing(space::GAP);
     let (left, right) = (across(left), across(right));
     if one_row {

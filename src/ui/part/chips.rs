@@ -3,12 +3,17 @@
 use super::said::{Lettering, said};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, radius, space};
-use crate::ui::widget::{Element, Named, Part};
-use iced::widget::{container, row};
+use crate::ui::widget::{Element, Named, Part, measure};
+use iced::widget::{column, container, row};
 
 /// Words side by side, which a screen reader says as `name`.
 pub fn chips<'a, Message: 'a>(stage: &Stage<'a>, name: String, words: &str) -> Element<'a, Message> {
     let (letters, palette) = (stage.letters(), stage.palette());
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let width = |word: &&str| measure::words(word, letters.body(), letters.plain, f32::INFINITY).width + 2.0 * space::CHIP + space::SMALL;
+    let needs: f32 = all.iter().map(width).sum();
+    // Two rows of three are compared more easily than five and one.
+    let rows = if needs <= super::page_width(stage) - 4.0 * space::EDGE { 1 } else { 2 };
     let chip = |word: &str| {
         let shown = said(stage, "", word.to_owned(), Lettering::new(letters.body(), letters.plain).colour(palette.ink));
         let style = move |_: &iced::Theme| container::Style {
@@ -18,6 +23,9 @@ pub fn chips<'a, Message: 'a>(stage: &Stage<'a>, name: String, words: &str) -> E
         };
         container(shown).padding([space::HAIR, space::CHIP]).style(style).into()
     };
-    Named::new(Part::Words, name, row(words.split_whitespace().map(chip)).spacing(space::SMALL).wrap().vertical_spacing(space::SMALL))
-        .into()
+    let rows = all.chunks(all.len().div_ceil(rows).max(1)).map(|words| {
+        let words = words.iter().map(|word| chip(word));
+        row(words).spacing(space::SMALL).wrap().vertical_spacing(space::SMALL).into()
+    });
+    Named::new(Part::Words, name, column(rows).spacing(space::SMALL)).into()
 }

@@ -2,9 +2,9 @@
 
 use super::said::{Lettering, said};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part};
-use iced::widget::{column, container, opaque, stack};
+use iced::widget::{column, container, opaque, row, stack};
 use iced::{Center, Fill};
 
 /// A dialog: a symbol, what is asked, perhaps more words, and the ways out.
@@ -21,21 +21,27 @@ pub fn dialog<'a, Message: Clone + 'a>(
     let heading = Named::new(
         Part::Heading(1),
         title.clone(),
-        said(stage, "title", title.clone(), Lettering::new(letters.title() * 0.9, letters.plain).centred().colour(stage.palette().ink)),
+        said(stage, "title", title.clone(), Lettering::new(stage.title() * 0.9, letters.plain).centred().colour(stage.palette().ink)),
     );
-    let mut content = column![stage.symbol(symbol, if small { 72.0 } else { 112.0 }), heading].spacing(space::GAP).align_x(Center);
+    let sign = stage.symbol(symbol, if small { size::DIALOG_LOW } else { size::DIALOG });
+    // Where large letters meet a low window, a row for the sign alone would push a way out of sight.
+    let head: Element<'a, Message> = match small && stage.is_large() {
+        true => row![sign, heading].spacing(space::GAP).align_y(Center).into(),
+        false => column![sign, heading].spacing(space::GAP).align_x(Center).into(),
+    };
+    let mut content = column![head].spacing(space::GAP).align_x(Center);
     let described = (!more.is_empty()).then(|| more.join(" "));
     for (at, sentence) in more.into_iter().enumerate() {
-        content = content.push(super::words_at(stage, &format!("more.{at}"), sentence));
+        content = content.push(super::words_centred(stage, &format!("more.{at}"), sentence));
     }
     let mut ways = column![].spacing(space::GAP).width(Fill).align_x(Center);
     for way in ways_out {
         ways = ways.push(way);
     }
     let inside = content.push(ways);
-    let padding = if small { 18.0 } else { 32.0 };
+    let padding = if small { space::GAP } else { space::ROOMY };
     let bars = stage.bars();
-    let card = container(super::scroll_inside(stage, container(inside).center_x(Fill).padding(10)))
+    let card = container(super::scroll_inside(stage, container(inside).center_x(Fill).padding(space::SMALL)))
         .max_width(super::dialog_width(&Stage { theme: stage.theme, ..bars }))
         .padding(padding)
         .style(stage.theme.card());

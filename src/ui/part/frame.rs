@@ -14,6 +14,8 @@ const RING: f32 = 10.0;
 
 /// Between a bar to scroll with and the window's edge.
 const AFTER: f32 = 4.0;
+/// How much of the window a page fills when it may as well be called all of it.
+const FILLED: f32 = 0.88;
 /// Above and below what a page is about.
 const PAGE_ENDS: f32 = 4.0;
 
@@ -88,6 +90,12 @@ pub fn page_width(stage: &Stage<'_>) -> f32 {
     (1_120.0 * stage.grow()).max(620.0 * stage.letters().scale).min(stage.width() - SCROLL_SIDES)
 }
 
+/// The width of what stands below such a page: as wide as what is in it, or as the window where the page fills that.
+pub(super) fn foot_width(stage: &Stage<'_>) -> f32 {
+    let inside = page_width(stage) - 2.0 * RING;
+    if inside > stage.width() * FILLED { stage.width() } else { inside }
+}
+
 /// A page whose head stays above, and what it is about stands in the middle of the room that is left; all of it scrolls when there is too
 /// little. `head` is how high the head is, `foot` how high what stays below.
 pub fn balanced<'a, Message: 'a>(
@@ -110,7 +118,8 @@ pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, b
     let left = ((stage.size.width - BAR - BESIDE - AFTER - width) / 2.0).max(0.0);
     let indent = |left: f32| iced::Padding { left, ..iced::Padding::ZERO };
     let inside = container(container(content).width(width).padding([PAGE_ENDS, RING])).padding(indent(left));
-    let below = container(container(below).center_x(width - 2.0 * RING)).padding(indent(left + RING));
+    let foot = foot_width(stage);
+    let below = container(container(below).center_x(foot)).padding(indent(if foot < width { left + RING } else { stage.edge() }));
     column![scroll(stage, container(inside).padding([stage.edge(), 0.0])), below]
         .spacing(space::SMALL)
         .padding(iced::Padding { bottom: stage.edge(), right: AFTER, ..iced::Padding::ZERO })

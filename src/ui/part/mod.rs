@@ -28,7 +28,7 @@ pub use said::{Lettering, said};
 pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,
 };
-pub use steps::steps;
+pub use steps::{steps, words_width as steps_words_width};
 pub use way::{Step, way};
 pub use wordmark::{size as wordmark_size, wordmark};
 
@@ -39,13 +39,17 @@ use iced::{Color, Fill};
 
 /// The heading of a screen.
 pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
-    let letters = stage.letters();
-    Named::new(
-        Part::Heading(1),
-        words.clone(),
-        said(stage, "title", words, Lettering::new(letters.title(), letters.plain).colour(stage.palette().ink)),
-    )
-    .into()
+    heading_in(stage, words, Lettering::new(stage.title(), stage.letters().plain))
+}
+
+/// The heading of a screen, each of its lines in the middle.
+pub fn heading_centred<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
+    heading_in(stage, words, Lettering::new(stage.title(), stage.letters().plain).centred())
+}
+
+fn heading_in<'a, Message: 'a>(stage: &Stage<'a>, words: String, how: Lettering) -> Element<'a, Message> {
+    let shown = said(stage, "title", words.clone(), how.colour(stage.palette().ink));
+    Named::new(Part::Heading(1), words, shown).into()
 }
 
 /// A smaller heading.
@@ -79,6 +83,12 @@ pub fn words<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a,
 /// Words to read, which are read aloud too.
 pub fn words_at<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String) -> Element<'a, Message> {
     sized(stage, place, content, stage.letters().body(), stage.palette().ink)
+}
+
+/// Words to read, each of their lines in the middle.
+pub fn words_centred<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String) -> Element<'a, Message> {
+    let how = Lettering::new(stage.letters().body(), stage.letters().plain).colour(stage.palette().ink).centred();
+    Named::new(Part::Words, content.clone(), said(stage, place, content, how)).into()
 }
 
 /// Words of less weight.

@@ -52,8 +52,10 @@ impl Setting {
         let font = stage.letters().plain;
         let room = (width - self.side(phrase)).max(1.0);
         let natural = measure::words(&phrase.words, self.letters, font, f32::INFINITY).width;
-        let words = measure::words(&phrase.words, self.letters, font, natural.min(room) + 1.0);
-        let whole = natural <= room || measure::longest_word(&phrase.words, self.letters, font) <= room;
+        let words = measure::balanced(&phrase.words, self.letters, font, natural.min(room) + 1.0);
+        // A phrase of several lines is no wider than they are.
+        let natural = if natural > room { words.width } else { natural };
+        let whole = measure::longest_word(&phrase.words, self.letters, font) <= room;
         let symbol = if phrase.symbol.is_some() { self.symbol } else { 0.0 };
         let size = if self.beside {
             Size::new((natural.min(room) + self.side(phrase)).min(width), words.height.max(symbol))

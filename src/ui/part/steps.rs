@@ -1,16 +1,19 @@
 //! The path: a step for each thing that is asked, and where the child is.
 
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Element, Named, Part};
+use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{Space, container, row, text};
 use iced::{Center, Color, border};
+
+/// How large its words are, in small letters.
+const WORDS: f32 = 1.1;
 
 /// The path of steps with its words, no wider than `width`.
 pub fn steps<'a, Message: 'a>(stage: &Stage<'a>, now: usize, of: usize, width: f32) -> Element<'a, Message> {
     let letters = stage.letters();
     let palette = stage.palette();
-    let words = stage.words.with("ask-progress", &[("now", now.into()), ("of", of.into())]);
-    let label = text(words.clone()).size(letters.small() * 1.1).line_height(letters.line()).font(letters.plain).color(palette.ink);
+    let words = told(stage, now, of);
+    let label = text(words.clone()).size(letters.small() * WORDS).line_height(letters.line()).font(letters.plain).color(palette.ink);
     #[allow(clippy::cast_precision_loss)] // Steps are few.
     let room = ((width - letters.small() * 5.0) / of.max(1) as f32).min(34.0 * stage.grow());
     let mut path = row![].spacing(0).align_y(Center);
@@ -27,6 +30,17 @@ pub fn steps<'a, Message: 'a>(stage: &Stage<'a>, now: usize, of: usize, width: f
         path = path.push(Space::new().width(10));
     }
     Named::new(Part::Progress(now, of), words, path.push(label)).into()
+}
+
+fn told(stage: &Stage<'_>, now: usize, of: usize) -> String {
+    stage.words.with("ask-progress", &[("now", now.into()), ("of", of.into())])
+}
+
+/// The width of the words alone, which are always there.
+#[must_use]
+pub fn words_width(stage: &Stage<'_>, (now, of): (usize, usize)) -> f32 {
+    let letters = stage.letters();
+    measure::words(&told(stage, now, of), letters.small() * WORDS, letters.plain, f32::INFINITY).width
 }
 
 fn dot<'a, Message: 'a>(size: f32, fill: Color, line: Color) -> Element<'a, Message> {

@@ -90,7 +90,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let each = yes.natural_width(&bars).max(no.natural_width(&bars)).ceil().min((bars.width() - space::EDGE) / 2.0);
     let (yes, no) = (yes.width(each), no.width(each));
     let needs = 2.0 * each + space::EDGE;
-    let in_the_bar = needs + 2.0 * (back.natural_width(&bars) + space::GAP) <= bars.width();
+    let in_the_bar = needs + back.natural_width(&bars) + 3.0 * space::GAP <= bars.width();
     let back = back.view(&bars);
     let both: Element<'a, Message> = row![yes.view(&bars), no.view(&bars)].spacing(space::EDGE).align_y(Center).into();
     let above = title_bar_told(stage, title.clone(), told("listen"), Message::Listen);

@@ -75,13 +75,15 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     };
     let height = stage.size.height - 2.0 * stage.edge() - below.height - space::GAP;
     let fixed = height - heading_height(stage, stage.width()) - space::GAP;
-    let least = cards_height(stage, versions, card_width(stage, versions.len(), stage.width()), LEAST_SAMPLE * stage.text_scale());
+    let least = cards_height(stage, versions, card_width(stage, versions.len(), stage.width()), LEAST_SAMPLE * stage.grow());
     let above: Element<'a, Message> = if least <= fixed {
         column![heading(stage), container(cards(stage, versions, stage.width(), fixed)).center_x(Fill)].spacing(space::GAP).into()
     } else {
+        // In a low window one card is to be in sight as a whole.
+        let cards_on = if stage.is_low() { &stage.bars() } else { stage };
         let width = stage.width() - part::SCROLL_SIDES;
-        let height = cards_height(stage, versions, card_width(stage, versions.len(), width), LEAST_SAMPLE * 1.4 * stage.text_scale());
-        part::scrolled_between(stage, column![heading(stage), cards(stage, versions, width, height)].spacing(space::GAP))
+        let height = cards_height(cards_on, versions, card_width(cards_on, versions.len(), width), LEAST_SAMPLE * 1.4 * stage.grow());
+        part::scrolled_between(stage, column![heading(stage), cards(cards_on, versions, width, height)].spacing(space::GAP))
     };
     let below = container(below.content).height(below.height).align_y(Center);
     column![container(above).height(Fill), below].spacing(space::GAP).padding(stage.edge()).into()
@@ -95,7 +97,7 @@ fn heading<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
 fn heading_height(stage: &Stage<'_>, width: f32) -> f32 {
     let letters = stage.letters();
     let width = width - part::listen_size(&stage.bars()).width - space::GAP;
-    let title = measure::words(&stage.say("choose-title"), letters.title(), letters.plain, width).height;
+    let title = measure::words(&stage.say("choose-title"), stage.title(), letters.plain, width).height;
     (title + measure::words(&stage.say("choose-more"), letters.small(), letters.plain, width).height + 2.0).max(stage.bar())
 }
 

@@ -92,8 +92,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Ok(path) => part::notice(bars, "save", stage.words.with("guidance-saved", &[("path", path.as_path().into())])),
         Err(told) => part::notice(bars, "warning", format!("{} {}", told.what, told.now)),
     });
+    let path_height = bars.letters().small() * 1.1 * bars.letters().line();
     let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(space::SMALL);
-    part::page(stage, content, foot.into())
+    let foot = (foot.into(), path_height + space::SMALL + below.height);
+    let head = (part::note(stage, stage.say("guidance-title")), stage.letters().small() * stage.letters().line());
+    part::balanced(stage, head, content, foot)
 }
 
 /// What stands on the page, but for the examples and whom to turn to.
@@ -111,7 +114,7 @@ fn one<'a>(stage: &Stage<'a>, point: &Point, is_wide: bool) -> Element<'a, Messa
     let words = column![head, more].spacing(space::GAP).width(Fill);
     let told = row![stage.symbol(point.symbol, size), words].spacing(space::EDGE).align_y(Center);
     let card = container(told).padding(space::EDGE).width(Fill).style(stage.theme.card());
-    column![part::note(stage, stage.say("guidance-title")), card].push(examples(stage, point.examples, is_wide)).spacing(space::GAP).into()
+    column![card].push(examples(stage, point.examples, is_wide)).spacing(space::GAP).into()
 }
 
 /// What is fine beside what is not, or one below the other where letters are large.
@@ -135,12 +138,7 @@ fn last<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let rules = column![].extend(rules).spacing(space::HAIR);
     let rules = row![stage.symbol("rules", 84.0), rules].spacing(space::EDGE).align_y(Center);
     let card = |content: Element<'a, Message>| container(content).padding(space::GAP).width(Fill).style(stage.theme.card());
-    column![
-        part::note(stage, stage.say("guidance-title")),
-        part::heading(stage, stage.say("adults-rules")),
-        card(rules.into()),
-        card(part::care(stage, &state.care)),
-    ]
-    .spacing(space::SMALL)
-    .into()
+    column![part::heading(stage, stage.say("adults-rules")), card(rules.into()), card(part::care(stage, &state.care)),]
+        .spacing(space::SMALL)
+        .into()
 }

@@ -69,6 +69,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     part::frame(stage, above, sentences(stage, version.introduction(), room), below)
 }
 
+/// How small a title becomes before it takes another line.
+const SHRUNK: f32 = 0.75;
+
 /// A heading in the middle of a bar, which is as high as the heading needs, with the button to be read to in its corner.
 pub fn title_bar<'a, Message: Clone + 'a>(stage: &Stage<'a>, words: String, listen: Message) -> part::Bar<'a, Message> {
     title_bar_told(stage, words, None, listen)
@@ -84,8 +87,12 @@ pub fn title_bar_told<'a, Message: Clone + 'a>(
     let stage = &stage.bars();
     let letters = stage.letters();
     let room = stage.width() - 2.0 * (part::listen_size(stage).width + space::GAP);
-    let size = measure::words(&words, letters.title(), letters.plain, room);
-    let title = container(part::heading(stage, words)).max_width(size.width);
+    // A title that is a little too long for its line becomes a little smaller.
+    let line = Size::new(room, stage.title() * letters.line() * 1.2);
+    let fitted = measure::fitting(&words, letters.plain, line, stage.title(), stage.title() * SHRUNK);
+    let smaller = stage.scaled(letters.scale * fitted / stage.title());
+    let size = measure::balanced(&words, fitted, letters.plain, room);
+    let title = container(part::heading_centred(&smaller, words)).max_width(size.width);
     let listen = part::listen_told(stage, told, listen);
     part::Bar { content: part::titled(stage, title.into(), listen), height: size.height.max(stage.bar()) }
 }

@@ -8,7 +8,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::reader::Line;
 use crate::ui::screen::ask::Kept;
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{column, container, row, text};
 use iced::{Center, Fill};
@@ -113,17 +113,17 @@ impl State {
     }
 }
 
-/// Whom the adult turns to, and how high it is: in small letters below what is for the child, or behind a button where they would take
-/// the room.
-fn care<'a>(state: &State, stage: &Stage<'a>, room: f32) -> (Element<'a, Message>, f32) {
+/// Whom the adult turns to, in small letters below what is for the child, and how high that is; nothing where it would take the room:
+/// then there is a button.
+fn care<'a>(state: &State, stage: &Stage<'a>, room: f32) -> Option<(Element<'a, Message>, f32)> {
     let words = state.care.sentences(stage.words).join(" ");
     let (letters, width) = (stage.letters(), part::page_width(stage) - 120.0);
     let size = measure::words(&words, letters.small(), letters.plain, width);
     if size.height > room * 0.3 {
-        return (care_button(stage).view(&stage.bars()), stage.bar());
+        return None;
     }
     let shown = container(part::note(stage, words)).max_width(width);
-    (row![stage.symbol("phone", 44.0), shown].spacing(12).align_y(Center).into(), size.height.max(44.0))
+    Some((row![stage.symbol("phone", size::SIGN), shown].spacing(space::SMALL).align_y(Center).into(), size.height.max(size::SIGN)))
 }
 
 fn care_button(stage: &Stage<'_>) -> Button<'static, Message> {
@@ -154,13 +154,15 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             Ending::Finished | Ending::Stopped => format!("{title} {}", read_out(stage, version.thanks())),
         })
         .on_press_maybe(may_go_on.then_some(Message::NextPupil));
+    let above = title_bar(stage, title.clone(), Message::Listen);
+    let care = care(state, stage, stage.between(above.height, stage.bar()));
     let (below, has_care) = match (&state.code, state.ending) {
         (_, Ending::ThrownAway | Ending::Declined | Ending::NotNow) => (part::bar(stage, home, Some(next)), false),
         // What is not on the disk has no code.
         (Some(code), _) if may_go_on => with_code(stage, code, home, kept.clone(), next),
+        _ if care.is_none() => (with_care(stage, home, kept.clone(), next), true),
         _ => (part::with_note(stage, home, kept.clone(), Some(next)), false),
     };
-    let above = title_bar(stage, title.clone(), Message::Listen);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
         (Kept::Failed(told), _) => part::scrolled_between(
             stage,
@@ -179,9 +181,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         (_, Ending::Declined | Ending::NotNow) => alone(stage, "my_voice", kept),
         _ if has_care => sentences(stage, version.thanks(), stage.between(above.height, below.height)),
         _ => {
-            let (care, height) = care(state, stage, stage.between(above.height, below.height));
-            let room = stage.between(above.height, below.height) - height - space::GAP;
-            column![container(sentences(stage, version.thanks(), room)).center(Fill), care].spacing(space::GAP).align_x(Center).into()
+            let room = stage.between(above.height, below.height);
+            let (care, height) = care.unwrap_or_else(|| (care_button(stage).view(&stage.bars()), stage.bar()));
+            let told = sentences(stage, version.thanks(), room - height - space::GAP);
+            column![container(told).center(Fill), care].spacing(space::GAP).align_x(Center).into()
         }
     };
     part::frame(stage, above, between, below)
@@ -230,30 +233,50 @@ fn with_code<'a>(
         let height = stage.bar() + space::SMALL + about_height;
         return (part::Bar { content: column![notes, bar].spacing(space::SMALL).into(), height }, false);
     }
-    let bar = part::with_note(stage, home, kept, Some(next));
+    // Where there is little room, the sentence gives it to what is for the child; it stands in the file, too.
+    let is_tight = stage.is_large() || stage.size.height < 700.0;
+    let is_told = code.saved.is_some() || !is_tight;
+    let care = care_button(stage);
+    let care_in_card = is_tight && !stage.is_large() && line + care.natural_width(bars) <= stage.width() - 2.0 * space::SMALL;
+    // In large letters what became of the answers stands with the code, and whom to turn to between the buttons.
+    let (note, care, bar) = match stage.is_large() {
+        true => (Some(part::note(bars, kept)), None, part::with_middle(stage, home, care, next)),
+        false => (None, care_in_card.then(|| care.view(bars)), part::with_note(stage, home, kept, Some(next))),
+    };
+    let sign = column![].push(note).push(sign);
     let (about_size, room) = (letters.small(), stage.width() - 2.0 * space::GAP);
     let about_height = measure::words(&about, about_size, letters.plain, room).height;
     let high = measure::words(&code.receipt, letters.title(), letters.bold, f32::INFINITY).height;
+    let high = high + if stage.is_large() { about_size * letters.line() } else { 0.0 };
     let is_one_row = line <= room;
-    let care = care_button(stage);
-    let is_tight = stage.is_large() || stage.size.height < 700.0;
-    let has_care = is_tight && line + care.natural_width(bars) <= stage.width() - 2.0 * space::SMALL;
-    let care = has_care.then(|| care.view(bars));
     let first: Element<'a, Message> = if is_one_row {
         row![sign, save.view(bars)].push(care).spacing(space::GAP).align_y(Center).into()
     } else {
-        column![sign, save.view(bars)].spacing(space::SMALL).align_x(Center).into()
+        column![sign.align_x(Center), save.view(bars)].spacing(space::SMALL).align_x(Center).into()
     };
     let first_height = if is_one_row { stage.bar().max(high) } else { stage.bar() + high + space::SMALL };
     let status = if code.saved.is_some() { part::status(&small(bars), about) } else { part::note(bars, about) };
-    // Where there is little room, the sentence gives it to what is for the child; it stands in the file, too.
-    let is_told = code.saved.is_some() || !is_tight;
     let below = is_told.then_some(status);
     let height = first_height + if is_told { space::SMALL + about_height } else { 0.0 } + 2.0 * space::SMALL;
     let inside = column![first].push(below).spacing(space::SMALL).align_x(Center);
     let card = container(inside).padding(space::SMALL).center_x(Fill).height(height);
     let card = card.style(stage.theme.notice());
+    let has_care = care_in_card || stage.is_large();
     (part::Bar { content: column![card, bar.content].spacing(space::GAP).into(), height: height + space::GAP + bar.height }, has_care)
+}
+
+/// The ways on, whom to turn to between them, and what became of the answers above.
+fn with_care<'a>(
+    stage: &Stage<'a>,
+    home: Button<'static, Message>,
+    kept: String,
+    next: Button<'static, Message>,
+) -> part::Bar<'a, Message> {
+    let bars = &stage.bars();
+    let bar = part::with_middle(stage, home, care_button(stage), next);
+    let height = measure::words(&kept, bars.letters().small(), bars.letters().plain, bars.width()).height;
+    let content = column![container(part::note(bars, kept)).center_x(Fill), bar.content].spacing(space::SMALL);
+    part::Bar { content: content.into(), height: bar.height + space::SMALL + height }
 }
 
 /// What was just done is told in letters as small as what stood there before.

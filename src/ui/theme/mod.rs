@@ -49,6 +49,10 @@ pub mod size {
     pub const MARK: f32 = 56.0;
     /// Beside a heading.
     pub const HEADING: f32 = 84.0;
+    /// Of what a dialog asks.
+    pub const DIALOG: f32 = 112.0;
+    /// The same in a low window.
+    pub const DIALOG_LOW: f32 = 72.0;
     /// The ground of a picture that a page is about.
     pub const PICTURE: f32 = 176.0;
 }

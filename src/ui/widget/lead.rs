@@ -3,10 +3,10 @@
 
 use super::control::Memory;
 use super::told;
-use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome};
+use iced::advanced::widget::operation::{self, Focusable, Operation, Outcome, Scrollable};
 use iced::advanced::widget::{operate, operation::focusable};
 use iced::widget::Id;
-use iced::{Rectangle, Task};
+use iced::{Rectangle, Task, Vector};
 use std::any::Any;
 
 /// Moves the focus, and scrolls to where it went.
@@ -17,6 +17,11 @@ pub fn focus<Message: Send + 'static>(id: impl Into<Id>) -> Task<Message> {
 /// Moves the focus if nothing has it.
 pub fn focus_if_nowhere<Message: Send + 'static>(id: impl Into<Id>) -> Task<Message> {
     operate(Focus { to: id.into(), only_if_nowhere: true, held: false })
+}
+
+/// Brings whatever scrolls back to its beginning: a new page must not begin where the page before it was left.
+pub fn to_top<Message: Send + 'static>() -> Task<Message> {
+    operate(ToTop)
 }
 
 /// Hides the ring of what has the focus, until a key is used.
@@ -61,6 +66,18 @@ impl<T: Send + 'static> Operation<T> for Focus {
             (true, false) => Outcome::Chain(Box::new(Self { to: self.to.clone(), only_if_nowhere: false, held: false })),
             (false, _) => Outcome::Chain(Box::new(focusable::scroll_focused_into_view())),
         }
+    }
+}
+
+struct ToTop;
+
+impl<T> Operation<T> for ToTop {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn scrollable(&mut self, _: Option<&Id>, _: Rectangle, _: Rectangle, _: Vector, state: &mut dyn Scrollable) {
+        state.scroll_to(operation::scrollable::AbsoluteOffset { x: Some(0.0), y: Some(0.0) });
     }
 }
 

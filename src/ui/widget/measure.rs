@@ -103,6 +103,23 @@ pub fn longest_word(content: &str, size: f32, face: Face) -> f32 {
     content.split_whitespace().map(|word| words(word, size, face, f32::INFINITY).width).fold(0.0, f32::max)
 }
 
+/// The room that words take when their lines are about as long as one another: no wider than `width`, and no higher than they are there.
+/// One word alone in the last line looks like a mistake.
+#[must_use]
+pub fn balanced(content: &str, size: f32, face: Face, width: f32) -> Size {
+    let full = words(content, size, face, width);
+    if full.height <= size * face.line() * 1.5 {
+        return full;
+    }
+    let (mut narrow, mut wide) = (longest_word(content, size, face).min(width), width);
+    while wide - narrow > size * 0.25 {
+        let middle = f32::midpoint(narrow, wide);
+        if words(content, size, face, middle).height <= full.height { wide = middle } else { narrow = middle }
+    }
+    // What is laid out may be rounded otherwise than what was measured.
+    Size::new((wide + 2.0).min(width), full.height)
+}
+
 /// The largest size from `most` down to `least` at which words fit a box without breaking a word; `least` if none does.
 #[must_use]
 pub fn fitting(content: &str, face: Face, room: Size, most: f32, least: f32) -> f32 {
@@ -119,6 +136,18 @@ pub fn fitting(content: &str, face: Face, room: Size, most: f32, least: f32) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn balanced_lines_are_as_many_as_before_and_about_as_long_as_one_another() {
+        let face = Face::new(Font::DEFAULT, 135);
+        let long = "We want to know how you feel about the support you get at school";
+        let line = words(long, 20.0, face, f32::INFINITY);
+        let room = line.width - 10.0;
+        let (wide, even) = (words(long, 20.0, face, room), balanced(long, 20.0, face, room));
+        assert!((wide.height - even.height).abs() < 0.5 && wide.height > line.height * 1.5, "{wide:?} {even:?}");
+        assert!(even.width < room * 0.75, "{even:?}");
+        assert_eq!(balanced("short", 20.0, face, room), words("short", 20.0, face, room));
+    }
 
     #[test]
     fn lines_follow_the_setting_but_never_cut_tails_off() {

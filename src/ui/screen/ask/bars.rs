@@ -5,7 +5,7 @@ use crate::response::{Answer, NonAnswer};
 use crate::survey::Kind;
 use crate::ui::part::{self, Button, Lettering, Weight};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Control, Element, Live, Named, Part, Role, measure};
 use iced::widget::{column, container, row, text};
 use iced::{Center, Size};
@@ -53,6 +53,9 @@ fn ways_of(kind: &Kind) -> Vec<&'static (NonAnswer, &'static str, &'static str)>
 const WAY_SIDES: f32 = 16.0;
 /// Lines on these small buttons stand closer.
 const CLOSE: f32 = 1.15;
+
+/// The sign of what became of what was said.
+const KEPT: f32 = 48.0;
 
 /// The button to be read to, and the space before it.
 fn listen_width(bars: &Stage<'_>) -> f32 {
@@ -128,11 +131,19 @@ impl State {
     }
 
     fn kept_width(&self, stage: &Stage<'_>) -> f32 {
-        if self.kept != Kept::Trial {
-            return 48.0 + space::SMALL;
-        }
+        space::SMALL + if self.says_trial(stage) { Self::trial_width(stage) } else { KEPT }
+    }
+
+    fn trial_width(stage: &Stage<'_>) -> f32 {
         let letters = stage.letters();
-        measure::words(&stage.say("ask-trial-short"), letters.small(), letters.plain, f32::INFINITY).width + space::SMALL
+        measure::words(&stage.say("ask-trial-short"), letters.small(), letters.plain, f32::INFINITY).width
+    }
+
+    /// Whether there is room to say that nothing is saved; else a sign stands for it, so that no button has to break its words.
+    fn says_trial(&self, stage: &Stage<'_>) -> bool {
+        let sides = Self::stop(stage).natural_width(stage) + self.adults(stage).natural_width(stage) + listen_width(stage);
+        let taken = sides + part::steps_words_width(stage, self.session.progress()) + space::SMALL + 4.0 * space::GAP;
+        self.kept == Kept::Trial && taken + Self::trial_width(stage) <= stage.width()
     }
 
     /// A small sign that what was said is safe. It says how many answers are sealed on the disk, and only when they are.
@@ -144,13 +155,13 @@ impl State {
             Kept::Failed(_) => ("warning", stage.say("ask-not-saved"), Part::Status(Live::AtOnce)),
         };
         let faint = self.kept == Kept::Saving;
-        let picture = container(stage.symbol(symbol, 44.0)).center(48);
+        let picture = container(stage.symbol(symbol, size::SIGN)).center(KEPT);
         let shown: Element<'a, Message> = match &self.kept {
-            Kept::Trial => {
+            Kept::Trial if self.says_trial(stage) => {
                 let letters = stage.letters();
                 row![text(stage.say("ask-trial-short")).size(letters.small()).font(letters.plain).color(stage.palette().soft)].into()
             }
-            _ if faint => container(iced::widget::Space::new().width(44).height(44)).center(48).into(),
+            _ if faint => container(iced::widget::Space::new()).center(KEPT).into(),
             _ => picture.into(),
         };
         Named::new(live, words, shown).id("kept").into()

@@ -99,7 +99,9 @@ impl State {
             content = content.push(grid::together_switch(stage, stage.profile.one_at_a_time));
         }
         let help = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet);
-        content = content.push(help.on_press(Message::Show(Some(Dialog::Keys))).view(stage));
+        let about = Button::new("about", stage.say("about-open")).symbol("info").weight(Weight::Quiet).on_press(Message::About);
+        let both = row![help.on_press(Message::Show(Some(Dialog::Keys))).view(stage), about.view(stage)].spacing(space::GAP).wrap();
+        content = content.push(both.vertical_spacing(space::GAP));
         framed(stage, content.into())
     }
 

@@ -1,6 +1,7 @@
 //! A date of birth, picked in three presses: the day, the month, the year; or as much of it as the study asks for. Nothing has to be
 //! typed and nothing is guessed.
 
+use super::plan::Plan;
 use super::{Message, State};
 use crate::response::{BirthDate, BirthDateError};
 use crate::study::DateOfBirth;
@@ -209,18 +210,23 @@ impl State {
         asked: String,
         picker: Picker,
         sentence: Element<'a, Message>,
-        gap: f32,
+        plan: &Plan,
     ) -> Element<'a, Message> {
+        let gap = plan.gap;
         let bars = stage.bars();
         let parts: Vec<_> = self.picked.asked.iter().map(|part| self.part_view(&bars, *part, picker.side)).collect();
         let cells = self.picker(stage, &asked, picker);
-        let below = match picker.place {
+        let below: Element<'a, Message> = match picker.place {
             Place::Aside => {
                 let side = column![sentence, column(parts).spacing(picker.gap)].spacing(gap).width(picker.side).align_x(Center);
                 return row![side, cells].spacing(space::GAP).align_y(Center).into();
             }
             Place::Above => column![row(parts).spacing(picker.gap), cells].spacing(picker.gap).align_x(Center).into(),
-            Place::Beside => Element::from(row![column(parts).spacing(picker.gap), cells].spacing(space::EDGE).align_y(Center)),
+            Place::Beside => {
+                // What scrolls begins with the parts: in the middle of so many days they would be out of sight.
+                let side = if plan.scrolls { iced::Top } else { iced::alignment::Vertical::Center };
+                row![column(parts).spacing(picker.gap), cells].spacing(space::EDGE).align_y(side).into()
+            }
         };
         column![sentence, below].spacing(gap).align_x(Center).into()
     }

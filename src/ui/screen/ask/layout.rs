@@ -144,10 +144,23 @@ fn cards_in(stage: &Stage<'_>, words: &[String], room: Size, (least, target): (f
         share(room.height, rows).clamp(target, (HIGHEST * grow).max(target)).floor()
     };
     let inner = height - CARD_SIDES;
-    let least_symbol = if stage.is_large() { (inner * 0.3).clamp(36.0, 72.0) } else { (inner * 0.45).min(72.0 * grow) };
+    // Few answers are told apart by their symbols at a glance; among many, long words need the room more.
+    let is_few = stage.is_large() && across <= 3;
+    let least_symbol = if is_few {
+        (inner * 0.42).clamp(48.0, 96.0)
+    } else if stage.is_large() {
+        (inner * 0.3).clamp(36.0, 72.0)
+    } else {
+        (inner * 0.45).min(72.0 * grow)
+    };
     let word_room = Size::new(inside, inner - least_symbol);
     // One size for all: an answer in larger letters would look like the better one.
     let size = words.iter().map(|words| measure::fitting(words, letters.bold, word_room, most, least)).fold(f32::MAX, f32::min);
+    // Letters that are a little smaller, and need a line less, leave the symbols room to be seen.
+    let wraps = tallest_at(size) > size * letters.line() * 1.5;
+    let shorter = (1..=5_u8).map(|step| size * (1.0 - 0.03 * f32::from(step))).take_while(|smaller| *smaller >= least);
+    let shorter = shorter.filter(|_| is_few && wraps).find(|smaller| tallest_at(*smaller) < tallest_at(size) * 0.75);
+    let size = shorter.unwrap_or(size);
     let tallest = tallest_at(size);
     let whole = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
     let fits = whole && tallest <= word_room.height && (is_endless || rows_height(rows, height) <= room.height + 0.5);

@@ -89,6 +89,8 @@ pub enum Message {
     Switch(usize),
     /// Opens the guidance for the adult.
     Guidance,
+    /// Tells what the program is, and whose work is in it.
+    About,
     /// Opens the access settings.
     Access,
     /// Is read to, or no longer.
@@ -126,6 +128,8 @@ pub enum Action {
     OneAtATime(bool),
     /// The guidance for the adult is to be opened.
     Guidance,
+    /// What the program is, is to be told.
+    About,
     /// The access settings are to be opened.
     Access,
 }

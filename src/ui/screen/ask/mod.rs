@@ -153,6 +153,7 @@ impl State {
                 self.dialog = None;
                 Action::Guidance
             }
+            Message::About => Action::About,
             // The program reads; nothing changes here.
             Message::Listen => Action::None,
         }

@@ -2,7 +2,8 @@
 //!
 //! Letters come first. At the size that was asked for, the sentence and the answers are tried in all shares of the room; then in
 //! smaller letters, down to as many times their usual size as was asked for, at most twice. What does not fit then is scrolled in the
-//! reading look. In the symbol look, where a child should see all answers at once, letters first go down towards their usual size.
+//! reading look. In the symbol look, where a child should see all answers at once, letters first go down towards their usual size; in a
+//! window that is low for its text, the sentence goes down to about the size of its answers in either look.
 
 use super::date::{Picked, Picker};
 use super::layout::{self, Layout};
@@ -44,6 +45,9 @@ impl Below {
         }
     }
 }
+
+/// How many times its usual size a sentence is in a low window that is as large as its answers are at twice theirs.
+const NEAR_ANSWERS: f32 = 1.5;
 
 /// How one question stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,15 +134,18 @@ impl State {
         if let Some(plan) = self.aside_plan(stage, item, phrases, lowest) {
             return plan;
         }
-        let scale = stage.text_scale();
-        let mut times = vec![scale.min(2.0)];
+        let twice = stage.text_scale().min(2.0);
+        let mut times = vec![(twice, twice)];
         if self.session.version().look() == Look::Symbols {
-            times.extend([1.5, 1.25, 1.0].into_iter().filter(|times| *times < scale));
+            times.extend([1.5, 1.25, 1.0].into_iter().filter(|times| *times < stage.text_scale()).map(|times| (times, times)));
+        } else if stage.is_low() {
+            // The sentence comes down to about the size of its answers, so that some of them are in sight. They stay as large.
+            times.push((twice.min(NEAR_ANSWERS), twice));
         }
-        let tried = times
-            .into_iter()
-            .find_map(|times| self.find_plan(stage, item, phrases, Least { sentence: least.sentence * times, below: least.below * times }));
-        tried.unwrap_or_else(|| self.scrolled_plan(stage, item, phrases, least.sentence * scale.min(2.0)))
+        let sentence = if stage.is_low() { twice.min(NEAR_ANSWERS) } else { twice };
+        let least_of = |(sentence, below)| Least { sentence: least.sentence * sentence, below: least.below * below };
+        let tried = times.into_iter().find_map(|times| self.find_plan(stage, item, phrases, least_of(times)));
+        tried.unwrap_or_else(|| self.scrolled_plan(stage, item, phrases, least.sentence * sentence))
     }
 
     /// What stands below a sentence, in a room.
@@ -233,7 +240,7 @@ impl State {
     /// Higher than the room. The sentence leaves some of it to the answers all the same, so that a child sees that there are some.
     fn scrolled_plan(&self, stage: &Stage<'_>, item: &Item, phrases: &[&Phrase], least: f32) -> Plan {
         let room = Size::new(stage.width() - part::SCROLL_SIDES, f32::INFINITY);
-        let above = Size::new(room.width, self.room_between(stage) * 0.55);
+        let above = Size::new(room.width, self.room_between(stage) * if stage.is_low() { 0.3 } else { 0.55 });
         let sentence = part::fit_sentence(stage, phrases, above, least);
         let sentence = if sentence.fits {
             sentence

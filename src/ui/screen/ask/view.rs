@@ -58,7 +58,7 @@ impl State {
         let sentence = part::sentence(stage, &phrases, plan.sentence, plan.width);
         let below = match plan.below {
             Below::Date(picker) => {
-                let date = self.date_view(stage, asked, picker, sentence, plan.gap);
+                let date = self.date_view(stage, asked, picker, sentence, &plan);
                 return if plan.scrolls { part::scrolled_between(stage, date) } else { date };
             }
             Below::Text(height, keys) => {
