@@ -164,6 +164,122 @@ fn paths_in_a_package_are_found_however_they_are_written() {
     assert_eq!(refused(&pack), [("lunch", Refusal::Nowhere)]);
 }
 
+/// A second drawing, so that two are told apart.
+fn other_drawing() -> String {
+    DRAWING.replace("M0 0H10V10Z", "M0 0H10V10H0Z")
+}
+
+/// All boards of one person, as Cboard saves them: in its boards stands where a picture was at home, with `/` before it; the package has
+/// it below `images/`, with both strokes, and only the manifest says so. Empty tiles are `null`.
+fn cboard() -> Vec<u8> {
+    let licence = json!({ "type": "CC-By", "copyright_notice_url": "http://creativecommons.org/licenses/by", "source_url": "https://github.com/cboard-org", "author_name": "Cboard", "author_url": "https://www.cboard.io", "author_email": "support@cboard.io" });
+    let board = |id: &str, name: &str, tiles: &[(&str, &str, &str)]| {
+        let buttons = tiles.iter().map(|(tile, label, image)| {
+            json!({ "id": tile, "ext_cboard_label_key": format!("cboard.symbol.{label}"), "label": label, "background_color": "rgb(255, 241, 118)", "image_id": image })
+        });
+        let mut buttons: Vec<_> = buttons.collect();
+        buttons.extend([
+            serde_json::Value::Null,
+            json!({ "id": "t9", "label": "food", "load_board": { "name": "food", "path": "boards/food.obf" } }),
+        ]);
+        let images: Vec<_> = tiles
+            .iter()
+            .map(|(_, _, image)| json!({ "id": image, "path": home(image), "content_type": "image/svg+xml", "width": 300, "height": 300 }))
+            .collect();
+        json!({ "format": "open-board-0.1", "id": id, "locale": "en-GB", "name": name, "url": format!("http://app.cboard.io/boards/{id}"), "license": licence, "images": images, "buttons": buttons, "sounds": [], "grid": { "rows": 1, "columns": 6, "order": [["t1", "t2", null]] }, "description_html": "", "ext_cboard_name_key": "cboard.boards.root" }).to_string()
+    };
+    /// Where a picture was at home: one of the program's own, one that a person added, and one from elsewhere.
+    fn home(image: &str) -> &'static str {
+        match image {
+            "64a0c1" => "/symbols/mulberry/correct.svg",
+            "64a0c2" => "/symbols/mulberry/no_way.svg",
+            "64a0c3" => "/custom/Root board/my school.png",
+            _ => "/https://cboardgroup.blob.core.windows.net/cblob/friends.png",
+        }
+    }
+    let images = ["64a0c1", "64a0c2", "64a0c3", "64a0c4"];
+    let listed: serde_json::Map<_, _> =
+        images.iter().map(|image| ((*image).to_owned(), json!(format!("images/{}", home(image))))).collect();
+    let manifest = json!({ "format": "open-board-0.1", "root": "boards/root.obf", "paths": { "boards": { "root": "boards/root.obf", "more": "boards/more.obf" }, "images": listed } }).to_string();
+    let root = board("root", "Root board", &[("t1", "yes", "64a0c1"), ("t2", "no", "64a0c2")]);
+    let more = board("more", "More", &[("t1", "school", "64a0c3"), ("t2", "Friends", "64a0c4")]);
+    let name = |image| format!("images/{}", home(image));
+    zip(&[
+        ("boards/root.obf", root.as_bytes()),
+        (&name("64a0c1"), DRAWING.as_bytes()),
+        (&name("64a0c2"), other_drawing().as_bytes()),
+        ("boards/more.obf", more.as_bytes()),
+        (&name("64a0c3"), &red()),
+        (&name("64a0c4"), &red()),
+        ("manifest.json", manifest.as_bytes()),
+    ])
+}
+
+#[test]
+fn all_boards_that_cboard_saves_at_once_keep_their_pictures() {
+    let pack = read("2026-11-02_10-20-30-boardsset board.obz", &cboard(), &symbols()).unwrap();
+    assert_eq!((ids(&pack), refused(&pack)), (vec!["friends", "no", "school", "yes"], vec![]));
+    assert!(pack.pictures["no"].svg.contains("H0Z") && !pack.pictures["yes"].svg.contains("H0Z"));
+    assert_eq!((pack.pictures["yes"].credit.author.as_str(), pack.pictures["yes"].credit.licence.as_str()), ("Cboard", "CC-By"));
+}
+
+/// Boards as CoughDrop's library writes them: no name of the format in the manifest, boards beside it, every field there and most of
+/// them `null`, one picture on two boards, one that was never fetched.
+fn coughdrop() -> Vec<u8> {
+    let licence = json!({ "type": "CC BY-SA", "copyright_notice_url": "https://creativecommons.org/licenses/by-sa/4.0/", "source_url": null, "author_name": "A. Drawer", "author_url": null, "author_email": null, "uneditable": true });
+    let none = json!({ "type": "private" });
+    let image = |id: &str, path: serde_json::Value, licence: &serde_json::Value| json!({ "id": id, "width": 400, "height": 400, "license": licence, "url": format!("https://example.org/{id}.png"), "data": null, "data_url": format!("https://example.org/api/v1/images/{id}"), "content_type": "image/png", "path": path });
+    let button = |id: u32, label: &str, image: &str| json!({ "id": id, "label": label, "vocalization": null, "left": null, "top": null, "width": null, "height": null, "border_color": "#aaa", "background_color": "#fff", "image_id": image, "ext_coughdrop_apps": { "a": 1 }, "ext_coughdrop_link_disabled": false });
+    let board = |id: &str, buttons: serde_json::Value, images: serde_json::Value| json!({ "format": "open-board-0.1", "id": id, "name": "quick core", "default_layout": "landscape", "url": format!("https://example.org/{id}"), "data_url": null, "description_html": "built with CoughDrop", "license": none, "settings": { "private": false }, "ext_coughdrop_settings": { "key": "example/core", "word_suggestions": false }, "buttons": buttons, "images": images, "sounds": [], "grid": { "rows": 1, "columns": 2, "order": [[1, null]] } });
+    let shared = image("1_11", json!("images/image_1_11.png"), &licence);
+    let first = board(
+        "1_1",
+        json!([button(1, "yes", "1_11"), button(2, "no", "1_12")]),
+        json!([shared, image("1_12", json!("images/image_1_12.svg"), &none)]),
+    );
+    let second = board(
+        "1_2",
+        json!([button(1, "school", "1_11"), button(2, "ask", "1_13")]),
+        json!([shared, image("1_13", serde_json::Value::Null, &none)]),
+    );
+    let manifest = json!({ "root": "board_1_1.obf", "paths": { "images": { "1_11": "images/image_1_11.png", "1_12": "images/image_1_12.svg" }, "sounds": {}, "boards": { "1_1": "board_1_1.obf", "1_2": "board_1_2.obf" } } });
+    zip(&[
+        ("images/image_1_11.png", &red()),
+        ("images/image_1_12.svg", DRAWING.as_bytes()),
+        ("board_1_1.obf", serde_json::to_string_pretty(&first).unwrap().as_bytes()),
+        ("board_1_2.obf", serde_json::to_string_pretty(&second).unwrap().as_bytes()),
+        ("manifest.json", serde_json::to_string_pretty(&manifest).unwrap().as_bytes()),
+    ])
+}
+
+#[test]
+fn boards_of_coughdrop_keep_their_pictures_and_whose_they_are() {
+    let pack = read("core.obz", &coughdrop(), &symbols()).unwrap();
+    assert_eq!((ids(&pack), refused(&pack)), (vec!["no", "school", "yes"], vec![("ask", Refusal::Elsewhere)]));
+    assert_eq!(pack.pictures["school"].credit.author, "A. Drawer");
+}
+
+/// A grid set as AsTeRICS Grid writes it: no language, no licence, pictures of its own by path, and those of ARASAAC by address alone.
+fn asterics() -> Vec<u8> {
+    let button = |id: &str, label: &str, image: &str| json!({ "id": id, "label": label, "background_color": "#fff", "image_id": image });
+    let board = json!({ "format": "open-board-0.1", "id": "grid-data-1", "name": "home", "buttons": [button("grid-element-1", "Yes", "grid-image-1"), button("grid-element-2", "School", "grid-image-2"), button("grid-element-3", "Friends", "grid-image-3")], "grid": { "rows": 2, "columns": 3, "order": [["grid-element-1", "grid-element-2", "grid-element-3"], [null, null, null]] }, "images": [{ "id": "grid-image-1", "path": "images/grid-image-1.svg+xml" }, { "id": "grid-image-2", "path": "images/grid-image-2.jpeg" }, { "id": "grid-image-3", "url": "https://api.arasaac.org/api/pictograms/2255" }] }).to_string();
+    let manifest = json!({ "format": "open-board-0.1", "root": "boards/grid-data-1.obf", "paths": { "boards": { "grid-data-1": "boards/grid-data-1.obf" }, "images": { "grid-image-1": "images/grid-image-1.svg+xml", "grid-image-2": "images/grid-image-2.jpeg" }, "sounds": {} } });
+    let photograph = encoded(&picture(30, 20, [1, 90, 3, 255]), ImageFormat::Jpeg);
+    zip(&[
+        ("images/grid-image-1.svg+xml", DRAWING.as_bytes()),
+        ("images/grid-image-2.jpeg", &photograph),
+        ("boards/grid-data-1.obf", board.as_bytes()),
+        ("manifest.json", manifest.to_string().as_bytes()),
+    ])
+}
+
+#[test]
+fn grids_of_asterics_keep_what_is_in_them_and_tell_what_is_only_on_the_internet() {
+    let pack = read("grids.obz", &asterics(), &symbols()).unwrap();
+    assert_eq!((ids(&pack), refused(&pack)), (vec!["school", "yes"], vec![("Friends", Refusal::Elsewhere)]));
+    assert!(pack.pictures["yes"].credit.author.is_empty());
+}
+
 #[test]
 fn a_zip_of_pictures_is_a_pack_without_boards() {
     let package =

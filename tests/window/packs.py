@@ -55,6 +55,64 @@ def obz(path):
         file.writestr("images/script.svg", svg("<script>alert(1)</script>"))
 
 
+def package(path, manifest, files):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in files.items():
+            file.writestr(name, content if isinstance(content, bytes) else json.dumps(content, indent=2))
+        file.writestr("manifest.json", json.dumps(manifest, indent=2))
+
+
+def cboard(path):
+    """All boards at once as Cboard saves them: a board says where a picture was at home, only the manifest where it is in the package;
+    empty tiles are null."""
+    homes = {"64a0c1": "/symbols/mulberry/correct.svg", "64a0c2": "/custom/Root board/no.png", "64a0c3": "/https://example.blob.core.windows.net/cblob/school.png"}
+    colour = "#%02X%02X%02X" % FOLDER
+    contents = {"64a0c1": svg(f'<rect width="10" height="10" fill="{colour}"/>'), "64a0c2": png(FOLDER), "64a0c3": png(FOLDER)}
+    licence = {"type": "CC-By", "copyright_notice_url": "http://creativecommons.org/licenses/by", "author_name": "Cboard", "author_email": "support@cboard.io"}
+    def board(id, tiles):
+        buttons = [{"id": f"tile-{image}", "ext_cboard_label_key": f"cboard.symbol.{label}", "label": label, "image_id": image} for label, image in tiles]
+        images = [{"id": image, "path": homes[image], "content_type": "image/png", "width": 300, "height": 300} for _, image in tiles]
+        more = {"format": "open-board-0.1", "locale": "en-GB", "name": id, "license": licence, "sounds": [], "ext_cboard_name_key": f"cboard.boards.{id}"}
+        return {**more, "id": id, "buttons": [*buttons, None], "images": images, "grid": {"rows": 1, "columns": 6, "order": [[button["id"] for button in buttons]]}}
+    boards = {"root": board("root", [("yes", "64a0c1"), ("no", "64a0c2")]), "more": board("more", [("school", "64a0c3")])}
+    paths = {"boards": {id: f"boards/{id}.obf" for id in boards}, "images": {id: f"images/{home}" for id, home in homes.items()}}
+    files = {f"boards/{id}.obf": board for id, board in boards.items()} | {f"images/{home}": contents[id] for id, home in homes.items()}
+    package(path, {"format": "open-board-0.1", "root": "boards/root.obf", "paths": paths}, files)
+
+
+def asterics(path):
+    """A grid set as AsTeRICS Grid writes it: no language, no licence, what is ARASAAC's by its address alone."""
+    images = [{"id": "i1", "path": "images/i1.svg+xml"}, {"id": "i2", "path": "images/i2.png"}, {"id": "i3", "url": "https://api.arasaac.org/api/pictograms/2255"}]
+    buttons = [{"id": f"e{at}", "label": label, "background_color": "#fff", "image_id": f"i{at}"} for at, label in enumerate(["Sometimes", "teacher", "Friends"], 1)]
+    board = {"format": "open-board-0.1", "id": "g1", "name": "home", "buttons": buttons, "images": images, "grid": {"rows": 1, "columns": 3, "order": [["e1", "e2", "e3"]]}}
+    paths = {"boards": {"g1": "boards/g1.obf"}, "images": {"i1": "images/i1.svg+xml", "i2": "images/i2.png"}, "sounds": {}}
+    colour = "#%02X%02X%02X" % PHOTO
+    files = {"boards/g1.obf": board, "images/i1.svg+xml": svg(f'<rect width="10" height="10" fill="{colour}"/>'), "images/i2.png": png(PHOTO)}
+    package(path, {"format": "open-board-0.1", "root": "boards/g1.obf", "paths": paths}, files)
+
+
+def dialects(shots):
+    """Whole sets of boards, each written as another program writes it."""
+    with tempfile.TemporaryDirectory() as folder, Window("--data-dir", os.path.join(folder, "laptop")) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        cboard(os.path.join(documents, "boardsset board.obz"))
+        asterics(os.path.join(documents, "grids.obz"))
+        window.press(name="Researchers: make a study", seconds=40)
+        window.press(name="Use your own symbols")
+        window.wait(starts="41 symbols, all of them built in")
+        window.press(name="Choose a file")
+        choose(window, "Documents", "boardsset board.obz")
+        window.wait(starts="3 pictures were taken.", seconds=60)
+        window.wait(starts="3 of 41 symbols are yours")
+        assert dots(window, os.path.join(shots, "symbols-cboard.png"), FOLDER) > 500
+        window.press(name="Choose a file")
+        choose(window, "Documents", "grids.obz")
+        window.wait(starts="2 pictures were taken. 1 could not be taken", seconds=60)
+        window.wait(starts="5 of 41 symbols are yours")
+    print("packs of other programs: fine")
+
+
 def pictures(folder):
     os.makedirs(os.path.join(folder, "EN-symbols"))
     for name, content in {"yes_1.png": png(FOLDER), "EN-symbols/sometimes.png": png(FOLDER), "EN-symbols/learn_in_class.svg": svg('<path d="M0 0H10V10H0Z" fill="#00AAFF"/>'), "notes.txt": b"x"}.items():
@@ -187,4 +245,6 @@ def main(shots):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp())
+    where = sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp()
+    main(where)
+    dialects(where)
