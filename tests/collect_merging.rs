@@ -175,3 +175,40 @@ fn a_change_of_version_leaves_what_was_said_and_counts_in_the_last_version() {
     };
     assert_eq!((counted("symbols", "no").as_str(), counted("reading", "not_really").as_str()), ("1", "0"));
 }
+
+#[test]
+fn a_sitting_that_went_on_in_another_folder_counts_once() {
+    let id = ResponseId::random();
+    let begun = json!({"reading__7": {"one": "no"}, "reading__11": {"none": "stopped_before"}});
+    let held = json!({"reading__7": {"none": "no_answer"}, "reading__11": {"text": "x"}});
+    // Whether the folder that failed gives back what was begun there, or not; and whatever two editions of it come.
+    for (name, editions) in [("nothing", 0), ("what was begun", 1), ("two of it", 2)] {
+        let desk = Desk::new();
+        let mut bundles = vec![desk.bundle("elsewhere", &[desk.sitting(id, 2, held.clone(), json!({"replaces": [1]}))])];
+        for minutes in 1..=editions {
+            let sitting = desk.sitting(id, 1, begun.clone(), json!({"ended": "open", "minutes": minutes}));
+            bundles.push(desk.bundle(&format!("begun-{minutes}"), &[sitting]));
+        }
+        let collected = desk.collect(&bundles);
+        assert!(adds_up(&collected) && collected.quarantined.is_empty(), "{name}");
+        let response = &collected.responses[0];
+        assert!(response.complete, "{name}: nothing of it is missing");
+        assert_eq!((response.sittings, response.minutes, collected.replaced), (1, 4, editions), "{name}");
+        // It was resumed by nobody: the child saw the answer, and took it back.
+        assert_eq!(answer(&collected, "reading__7"), Some(&Answer::None(NonAnswer::NoAnswer)), "{name}");
+    }
+}
+
+#[test]
+fn a_sitting_cannot_take_the_place_of_itself_or_a_later_one() {
+    let desk = Desk::new();
+    let id = ResponseId::random();
+    let sittings = [
+        desk.sitting(id, 1, json!({"reading__7": {"one": "no"}}), json!({"replaces": [0, 1, 2, 4_000_000_000_u32], "ended": "stopped"})),
+        desk.sitting(id, 3, json!({"reading__11": {"text": "x"}}), json!({"resumed_at": "page_5"})),
+    ];
+    let collected = desk.collect(&[desk.bundle("a", &sittings)]);
+    assert!(adds_up(&collected) && collected.quarantined.is_empty());
+    let response = &collected.responses[0];
+    assert_eq!((response.sittings, collected.replaced, response.complete), (2, 0, false), "the second is missing, whatever the first says");
+}

@@ -320,6 +320,7 @@ fn check_answer(survey: &Arc<Survey>, key: &str, answer: &Answer) -> Result<(), 
 
 fn survives_json(session: &Session, answers: BTreeMap<String, Answer>) -> Result<(), TestCaseError> {
     let sitting = Sitting {
+        replaces: Vec::new(),
         format: SITTING_FORMAT.to_owned(),
         version: SITTING_VERSION,
         response: "made-up".to_owned(),

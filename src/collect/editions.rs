@@ -3,6 +3,8 @@
 //! - The same content counts once, wherever it comes from.
 //! - A laptop that exported in the middle and again later sends two contents of one sitting. When one installation, by its
 //!   signatures, has sent every one of them, the one in its latest bundle counts and the others are replaced.
+//! - A sitting that says it holds everything of an earlier one (`replaces`: the laptop had to go on in another folder) counts instead of
+//!   that one.
 //! - In every other case nobody can know which one is right: all contents of that sitting are put aside. The other sittings of the
 //!   response stay, and the response then counts as partial, because something of it is missing.
 
@@ -33,10 +35,20 @@ pub(super) fn decide(found: Vec<Found>) -> Decided {
     for contents in by_number.into_values() {
         decided.take(contents);
     }
+    decided.leave_out_what_is_held_elsewhere();
     decided
 }
 
 impl Decided {
+    /// Leaves out sittings of which a later one holds everything.
+    fn leave_out_what_is_held_elsewhere(&mut self) {
+        let held: BTreeSet<u32> = self.sittings.iter().flat_map(|found| found.sitting.held()).collect();
+        let before = self.sittings.len() + self.conflicts.len();
+        self.sittings.retain(|found| !held.contains(&found.sitting.sitting));
+        self.conflicts.retain(|found| !held.contains(&found.sitting.sitting));
+        self.replaced += before - self.sittings.len() - self.conflicts.len();
+    }
+
     fn take(&mut self, contents: BTreeMap<Digest, Vec<Found>>) {
         let latest = if contents.len() == 1 { contents.keys().next().copied() } else { latest(&contents) };
         for (content, mut copies) in contents {

@@ -20,7 +20,7 @@ use crate::session::{Refused, Session};
 use crate::store::ResponseId;
 use crate::survey::{ItemKey, Survey, Version, VersionId};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything that one child said.
@@ -90,7 +90,8 @@ pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, R
         check(&survey, &found.sitting)?;
     }
     let version = survey.version(&last.sitting.survey_version).ok_or(Reason::UnknownVersion)?.id().clone();
-    let whole = last.sitting.sitting as usize == sittings.len();
+    let there: BTreeSet<u32> = sittings.iter().flat_map(|found| found.sitting.held().chain([found.sitting.sitting])).collect();
+    let whole = last.sitting.sitting as usize == there.len();
     let sum = |sum: u32, found: &Found| sum.saturating_add(found.sitting.minutes);
     Ok(Response {
         id: first.name.response(),

@@ -40,6 +40,10 @@ pub struct Sitting {
     pub response: String,
     /// Its number within the response, from 1.
     pub sitting: u32,
+    /// Earlier sittings of which this one holds everything, so that they are to be left out: those that were begun in a folder in which
+    /// saving then failed, while the child went on in another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<u32>,
     /// The study's id, when there is a study.
     pub study: String,
     /// The survey, by id and digest.
@@ -187,6 +191,11 @@ struct Header {
 }
 
 impl Sitting {
+    /// The earlier sittings of which this one holds everything. None of them can be a later one, whatever it says.
+    pub fn held(&self) -> impl Iterator<Item = u32> + '_ {
+        self.replaces.iter().copied().filter(|number| (1..self.sitting).contains(number))
+    }
+
     /// The payload's bytes, not padded.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {

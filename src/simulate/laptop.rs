@@ -49,6 +49,7 @@ impl Laptop {
         let (response, number) = (head.response, head.number);
         let answers = session.record();
         let sitting = Sitting {
+            replaces: Vec::new(),
             format: SITTING_FORMAT.to_owned(),
             version: number_for(&answers),
             response: response.to_string(),
