@@ -19,6 +19,9 @@ pub struct Settings {
     pub format: u32,
     /// The id of the study that was used last.
     pub study: Option<String>,
+    /// Other folders in which answers lie, because saving here failed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<String>,
 }
 
 /// What may stand in the file.
@@ -27,6 +30,7 @@ pub struct Settings {
 struct Read {
     format: u32,
     study: Option<String>,
+    elsewhere: Vec<String>,
     /// It was here before there were access settings. Read, so that an old file is still good; not used and never written.
     #[serde(rename = "one_at_a_time")]
     _one_at_a_time: bool,
@@ -34,19 +38,19 @@ struct Read {
 
 impl Default for Read {
     fn default() -> Self {
-        Self { format: FORMAT, study: None, _one_at_a_time: false }
+        Self { format: FORMAT, study: None, elsewhere: Vec::new(), _one_at_a_time: false }
     }
 }
 
 impl From<Read> for Settings {
     fn from(read: Read) -> Self {
-        Self { format: read.format, study: read.study }
+        Self { format: read.format, study: read.study, elsewhere: read.elsewhere }
     }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { format: FORMAT, study: None }
+        Self { format: FORMAT, study: None, elsewhere: Vec::new() }
     }
 }
 
@@ -147,7 +151,7 @@ mod tests {
     fn settings_come_back_and_a_broken_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Settings::load(folder.path()).unwrap(), Settings::default());
-        let settings = Settings { study: Some("abc".into()), ..Settings::default() };
+        let settings = Settings { study: Some("abc".into()), elsewhere: vec!["/media/stick".into()], ..Settings::default() };
         settings.save(folder.path()).unwrap();
         assert_eq!(Settings::load(folder.path()).unwrap(), settings);
         for broken in ["(format: 0)", "(format: -1)", "(study: 3)", "hello", "(format: 1, child: \"x\")"] {

@@ -44,6 +44,7 @@ say-sheet = Recovery sheet: { $path }
     Print it, keep it where the key is not, and never together with the passphrase. Then delete this file.
 say-no-second-key = Only this key and its passphrase open the answers. If either is lost, so are they; a second key (--recipient) is the only way back.
 say-exported = Bundle { $sequence } with { $finished } finished and { $unfinished } unfinished responses: { $path }
+say-elsewhere = Answers of this laptop are also in { $path }. Export them as well: --data-dir { $path }
 say-left = { $count ->
     [one] One more sitting had no room in it
    *[other] { $count } more sittings had no room in it

@@ -158,6 +158,9 @@ thank-thrown-away = All gone
 thank-not-saved = Not saved yet
 thank-nothing-kept = Nothing is kept.
 thank-try-again = Try to save again
+elsewhere-choose = Save in another folder
+elsewhere-now = From now on answers are saved in { $path }. Keep it until they are with the researcher.
+elsewhere-not-noted = From now on answers are saved in { $path }. This laptop could make no note of that: write it down, and keep the folder until the answers are with the researcher.
 thank-next = Next pupil
 thank-home = Start page
 
@@ -175,6 +178,11 @@ deliver-done = { $responses ->
        *[other] The answers of { $responses } pupils are in { $path }.
     } It is file number { $sequence } from this laptop.
 deliver-next = Send this file to the researcher. When they say that it has arrived, you can remove the answers from this laptop.
+deliver-next-all = Send all of these files to the researcher. When they say that they have arrived, you can remove the answers from this laptop.
+deliver-find = Answers are in another folder, too
+deliver-elsewhere = Answers from { $path } go along, in a file of their own.
+deliver-missing = Not all answers can go along. { $why } Connect it, and come to this page again.
+deliver-not-all = { $path } is written. The rest is not: { $why }
 deliver-remove = The researcher has it: remove the answers
 deliver-remove-really = Press again to remove them from this laptop
 deliver-removed = { $count ->

@@ -4,6 +4,7 @@ use super::arguments::ExportArguments;
 use super::console::Console;
 use super::failure::Failure;
 use crate::bundle::{self, file_name};
+use crate::settings::Settings;
 use crate::store::{DataDir, Store};
 use crate::study::Study;
 
@@ -29,6 +30,10 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &ExportArguments) -> Res
     console.say("say-exported", facts);
     if exported.left > 0 {
         console.say("say-left", vec![("count", exported.left.into())]);
+    }
+    // They are a data folder of their own, and may be on a stick that is not there now.
+    for other in Settings::load(data.path()).map(|settings| settings.elsewhere).unwrap_or_default() {
+        console.say("say-elsewhere", vec![("path", other.into())]);
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::{ResponseId, Result, SittingName, Store, ledger};
 use crate::seal::digest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many responses are in the store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,8 +21,19 @@ impl Store {
     /// # Errors
     /// When the disk cannot be read.
     pub fn waiting(&self) -> Result<Waiting> {
+        self.waiting_but(&BTreeSet::new())
+    }
+
+    /// Counts the responses but for these, which are counted somewhere else.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    pub fn waiting_but(&self, others: &BTreeSet<ResponseId>) -> Result<Waiting> {
         let mut waiting = Waiting::default();
         for (response, sittings) in self.responses()? {
+            if others.contains(&response) {
+                continue;
+            }
             if self.points.contains_key(&response) {
                 waiting.unfinished += 1;
             } else if sittings.iter().all(|name| self.exports.has(name)) {
@@ -32,6 +43,14 @@ impl Store {
             }
         }
         Ok(waiting)
+    }
+
+    /// The responses of which something is here.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    pub fn here(&self) -> Result<BTreeSet<ResponseId>> {
+        Ok(self.responses()?.into_keys().collect())
     }
 
     /// Removes the finished responses that have gone out whole and are still as they went out. How many they were.

@@ -4,9 +4,11 @@ use crate::collect::survey_of;
 use crate::explain::Explain;
 use crate::locale::{Told, Words};
 use crate::settings::Settings;
-use crate::store::{DataDir, ResumePoint, Store, Waiting};
+use crate::store::{DataDir, ResumePoint, Store, StoreError, Waiting};
 use crate::study::{FILE_LIMIT, Study};
 use crate::survey::Survey;
+use crate::ui::elsewhere::{Elsewhere, data_folder};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -22,6 +24,10 @@ pub struct Desk {
     pub store: SharedStore,
     study: Study,
     surveys: Vec<Arc<Survey>>,
+    /// Other folders with answers of this study, the newest last.
+    elsewhere: Vec<Elsewhere>,
+    /// Where new answers go, when it is another than the usual store.
+    now: Option<SharedStore>,
     may_save: bool,
 }
 
@@ -139,6 +145,14 @@ impl Room {
             _ => None,
         }
     }
+
+    /// The desk, to put something onto it.
+    pub fn desk_mut(&mut self) -> Option<&mut Desk> {
+        match self {
+            Self::Ready(desk) => Some(desk),
+            _ => None,
+        }
+    }
 }
 
 impl EmptyDesk {
@@ -152,7 +166,9 @@ impl EmptyDesk {
             Ok(store) => {
                 let settings = Settings { study: Some(study.id().as_str().to_owned()), ..self.settings };
                 let store = Arc::new(Mutex::new(store));
-                Ok(Desk { data: self.data, settings, may_save: self.may_save, store, study, surveys })
+                let desk =
+                    Desk { data: self.data, settings, may_save: self.may_save, store, study, surveys, elsewhere: Vec::new(), now: None };
+                Ok(desk)
             }
             Err(error) => Err((Box::new(self), words.explain(&error))),
         }
@@ -187,16 +203,117 @@ impl Desk {
         self.surveys.iter().find(|survey| survey.digest() == digest)
     }
 
-    /// How much waits on this laptop.
+    /// Every store with answers of this study, the newest folder first: what lies in it is told by it, also of a response that was begun
+    /// in an older one.
+    #[must_use]
+    pub fn stores(&self) -> Vec<SharedStore> {
+        self.elsewhere.iter().rev().map(|elsewhere| &elsewhere.store).chain([&self.store]).cloned().collect()
+    }
+
+    /// How much waits, here and in the other folders.
     #[must_use]
     pub fn waiting(&self) -> Waiting {
-        hold(&self.store).waiting().unwrap_or_default()
+        let mut told = BTreeSet::new();
+        let mut all = Waiting::default();
+        for store in self.stores() {
+            let store = hold(&store);
+            let waiting = store.waiting_but(&told).unwrap_or_default();
+            all.finished += waiting.finished;
+            all.unfinished += waiting.unfinished;
+            all.exported += waiting.exported;
+            told.extend(store.here().unwrap_or_default());
+        }
+        all
     }
 
     /// The responses that stopped and can go on, whose survey is still here.
     #[must_use]
     pub fn resumable(&self) -> Vec<ResumePoint> {
-        hold(&self.store).resume_points().filter(|point| self.survey(&point.digest).is_some()).cloned().collect()
+        let mut told = BTreeSet::new();
+        let mut all = Vec::new();
+        for store in self.stores() {
+            let store = hold(&store);
+            let fits = |point: &&ResumePoint| self.survey(&point.digest).is_some() && !told.contains(&point.response);
+            all.extend(store.resume_points().filter(fits).cloned());
+            told.extend(store.here().unwrap_or_default());
+        }
+        all
+    }
+
+    /// Where a response is saved: a new one where saving works, one that goes on where it stopped.
+    #[must_use]
+    pub fn store_for(&self, point: Option<&ResumePoint>) -> SharedStore {
+        let stores = self.stores();
+        let found = match point {
+            Some(point) => stores.iter().find(|store| hold(store).resume_points().any(|known| known.response == point.response)),
+            None => self.now.as_ref(),
+        };
+        found.unwrap_or(&self.store).clone()
+    }
+
+    /// The store of a folder, when it is one that is known already.
+    #[must_use]
+    pub fn store_in(&self, chosen: &Path) -> Option<SharedStore> {
+        let path = data_folder(chosen);
+        let known = self.elsewhere.iter().find(|elsewhere| elsewhere.path == path).map(|elsewhere| &elsewhere.store);
+        known.or_else(|| (path == self.data.path()).then_some(&self.store)).cloned()
+    }
+
+    /// Takes up another folder and remembers it. Whether it could be noted for the next start.
+    pub fn take_elsewhere(&mut self, elsewhere: Elsewhere) -> bool {
+        let noted = elsewhere.path.to_str().map(str::to_owned);
+        let is_text = noted.is_some();
+        self.settings.elsewhere.extend(noted.filter(|path| !self.settings.elsewhere.contains(path)));
+        self.elsewhere.push(elsewhere);
+        is_text && self.may_save && self.settings.save(self.data.path()).is_ok()
+    }
+
+    /// From now on new answers go here.
+    pub fn go_on_in(&mut self, store: SharedStore) {
+        self.now = Some(store);
+    }
+
+    /// Looks for the other folders that are remembered and not open yet. Those that are not there, and why.
+    pub fn look_elsewhere(&mut self, words: &Words) -> Vec<Told> {
+        let mut missing = Vec::new();
+        for path in self.settings.elsewhere.iter().map(PathBuf::from) {
+            if self.elsewhere.iter().any(|known| known.path == path) {
+                continue;
+            }
+            match Elsewhere::find(&path, &self.study) {
+                Ok(found) => self.elsewhere.push(found),
+                // Of another study.
+                Err(StoreError::NotInstalled { .. }) => {}
+                Err(error) => missing.push(words.explain(&error)),
+            }
+        }
+        let noted = |elsewhere: &Elsewhere| self.settings.elsewhere.iter().position(|path| elsewhere.path == Path::new(path));
+        self.elsewhere.sort_by_key(|elsewhere| noted(elsewhere).unwrap_or(usize::MAX));
+        self.forget_old_places();
+        missing
+    }
+
+    /// A response that went on in another folder goes on there. What an older folder remembers of its place goes as soon as it can.
+    fn forget_old_places(&self) {
+        let mut told = BTreeSet::new();
+        for store in self.stores() {
+            let mut store = hold(&store);
+            let old: Vec<_> = store.resume_points().map(|point| point.response).filter(|response| told.contains(response)).collect();
+            old.into_iter().for_each(|response| drop(store.forget(response)));
+            told.extend(store.here().unwrap_or_default());
+        }
+    }
+
+    /// The folder that new answers go to, when it is another than usual.
+    #[must_use]
+    pub fn now_in(&self) -> Option<&Path> {
+        let now = self.now.as_ref()?;
+        self.elsewhere.iter().find(|elsewhere| Arc::ptr_eq(&elsewhere.store, now)).map(|elsewhere| elsewhere.path.as_path())
+    }
+
+    /// Where else answers of this study are.
+    pub fn elsewhere(&self) -> impl Iterator<Item = &Path> {
+        self.elsewhere.iter().map(|elsewhere| elsewhere.path.as_path())
     }
 
     /// The other studies on this laptop.

@@ -12,6 +12,9 @@ use std::time::Instant;
 #[derive(Debug)]
 pub struct Keeper {
     store: SharedStore,
+    /// Stores in which saving failed, and the numbers of what was begun there.
+    left: Vec<SharedStore>,
+    replaces: Vec<u32>,
     study: String,
     response: ResponseId,
     sitting: u32,
@@ -31,6 +34,7 @@ pub struct Order {
     sitting: Sitting,
     point: Option<ResumePoint>,
     forget: bool,
+    left: Vec<SharedStore>,
 }
 
 /// What came of saving.
@@ -48,9 +52,12 @@ impl Keeper {
     /// When the store cannot be read.
     pub fn new(desk: &Desk, language: &str, point: Option<&ResumePoint>) -> Result<Self, StoreError> {
         let response = point.map_or_else(ResponseId::random, |point| point.response);
-        let sitting = hold(&desk.store).next_sitting(response)?;
+        let store = desk.store_for(point);
+        let sitting = hold(&store).next_sitting(response)?;
         Ok(Self {
-            store: desk.store.clone(),
+            store,
+            left: Vec::new(),
+            replaces: Vec::new(),
             study: desk.study().id().as_str().to_owned(),
             response,
             sitting,
@@ -82,7 +89,7 @@ impl Keeper {
 
     /// A save is over. What is to be saved next, if anything is.
     pub fn done(&mut self, outcome: &Outcome) -> Option<Order> {
-        if outcome.saved.is_ok() && outcome.order.point.is_some() {
+        if outcome.saved.is_ok() && outcome.order.point.is_some() && outcome.order.sitting.sitting == self.sitting {
             self.remembered.clone_from(&outcome.order.point);
         }
         self.busy = self.next.is_some();
@@ -98,6 +105,32 @@ impl Keeper {
         Some(self.next.take().unwrap_or_else(|| outcome.order.clone()))
     }
 
+    /// Goes on in another store, with everything that was said so far: what saving failed with, or what came after it. What was begun
+    /// before is one number behind, and counts no more where both arrive.
+    ///
+    /// # Errors
+    /// When that store cannot be read.
+    pub fn move_to(&mut self, store: SharedStore, failed: Outcome) -> Result<Option<Order>, StoreError> {
+        let sitting = hold(&store).next_sitting(self.response)?.max(self.sitting + 1);
+        self.replaces.push(self.sitting);
+        self.left.push(std::mem::replace(&mut self.store, store));
+        self.sitting = sitting;
+        let mut order = self.next.take().unwrap_or(failed.order);
+        order.store = self.store.clone();
+        order.left.clone_from(&self.left);
+        order.sitting.sitting = sitting;
+        order.sitting.replaces.clone_from(&self.replaces);
+        // Where it goes on must be known there as well, unless it has come to its end.
+        let point = order.point.take().or(self.remembered.take()).filter(|_| !order.forget);
+        order.point = point.map(|point| ResumePoint { next_sitting: sitting + 1, ..point });
+        if self.busy {
+            self.next = Some(order);
+            return Ok(None);
+        }
+        self.busy = true;
+        Ok(Some(order))
+    }
+
     /// Whether something is not on the disk yet.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -111,6 +144,9 @@ impl Keeper {
     pub fn throw_away(self) -> Result<(), StoreError> {
         let mut store = hold(&self.store);
         store.throw_away(self.response)?;
+        for left in &self.left {
+            hold(left).throw_away(self.response)?;
+        }
         // The answers are gone, which is what was promised; that the count is not kept is no reason to say otherwise.
         if store.study().conduct().count_thrown_away {
             let _ = store.count(THROWN_AWAY);
@@ -129,6 +165,7 @@ impl Keeper {
             version: number_for(&answers),
             response: self.response.to_string(),
             sitting: self.sitting,
+            replaces: self.replaces.clone(),
             study: self.study.clone(),
             survey: SurveyRef::from(survey.as_ref()),
             survey_version: version.clone(),
@@ -155,7 +192,7 @@ impl Keeper {
         };
         let forget = ended == Ended::Finished;
         let point = (!forget && self.remembered.as_ref() != Some(&point)).then_some(point);
-        Order { store: self.store.clone(), response: self.response, sitting, point, forget }
+        Order { store: self.store.clone(), response: self.response, sitting, point, forget, left: self.left.clone() }
     }
 }
 
@@ -175,6 +212,14 @@ impl Order {
         store.save(self.response, self.sitting.sitting, &self.sitting.to_json())?;
         if self.forget {
             store.forget(self.response)?;
+        }
+        drop(store);
+        for left in &self.left {
+            let mut left = hold(left);
+            if left.resume_points().any(|point| point.response == self.response) {
+                // It goes on from here. A disk that fails may keep the old place: it is not offered while this one is known.
+                let _ = left.forget(self.response);
+            }
         }
         Ok(self.sitting.answers.values().filter(|answer| matches!(answer, Answer::Value(_))).count())
     }

@@ -4,6 +4,7 @@ mod app;
 mod art;
 mod brand;
 mod desk;
+mod elsewhere;
 mod fonts;
 mod input;
 mod keeper;

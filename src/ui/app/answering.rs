@@ -71,6 +71,7 @@ impl App {
         state.auto_advance = self.profiles.now.auto_advance;
         state.care = self.care();
         state.conduct = conduct;
+        state.elsewhere = self.told_elsewhere();
         self.screen = Screen::Ask(Box::new(state));
         self.fit();
     }
@@ -121,6 +122,7 @@ impl App {
                 let _ = self.remember_profiles();
                 self.keep(Ended::Open)
             }
+            ask::Action::SaveElsewhere => self.pick(Purpose::SaveElsewhere, Wanted::Folder),
             ask::Action::Access => self.go_access(),
             ask::Action::Guidance => self.go_guidance(),
             ask::Action::About => {
@@ -136,7 +138,8 @@ impl App {
         let survey = state.session.survey().clone();
         let version = version_of(&survey, &state.session);
         let code = self.code(ending);
-        self.screen = Screen::Thank(thank::State { survey, version, ending, kept: state.kept.clone(), care: self.care(), code });
+        let (kept, elsewhere) = (state.kept.clone(), state.elsewhere.clone());
+        self.screen = Screen::Thank(thank::State { survey, version, ending, kept, elsewhere, care: self.care(), code });
         save
     }
 
@@ -157,8 +160,15 @@ impl App {
             Some(Ok(())) | None => Kept::Trial,
         };
         self.failed = None;
-        self.screen =
-            Screen::Thank(thank::State { survey, version, ending: thank::Ending::ThrownAway, kept, care: self.care(), code: None });
+        self.screen = Screen::Thank(thank::State {
+            survey,
+            version,
+            ending: thank::Ending::ThrownAway,
+            kept,
+            elsewhere: None,
+            care: self.care(),
+            code: None,
+        });
         Task::none()
     }
 
@@ -187,6 +197,7 @@ impl App {
                 self.go_begin(survey, at.is_none());
             }
             thank::Message::SaveCode => return self.pick(Purpose::SaveCode, Wanted::FolderFor(self.words.get("receipt-file"))),
+            thank::Message::SaveElsewhere => return self.pick(Purpose::SaveElsewhere, Wanted::Folder),
             thank::Message::TryAgain => return self.try_again(),
         }
         Task::none()

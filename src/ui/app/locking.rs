@@ -248,7 +248,8 @@ fn is_for_adults(message: &Message) -> bool {
                 | start::Message::Lock
         ),
         Message::Choose(message) => matches!(message, choose::Message::Access),
-        Message::Ask(message) => matches!(message, ask::Message::Access),
+        Message::Ask(message) => matches!(message, ask::Message::Access | ask::Message::SaveElsewhere),
+        Message::Thank(message) => matches!(message, thank::Message::SaveElsewhere),
         Message::Guidance(message) => matches!(message, guidance::Message::Save),
         _ => false,
     }

@@ -5,6 +5,7 @@ mod answering;
 mod beginning;
 mod bringing;
 mod delivering;
+mod elsewhere;
 mod guiding;
 mod informing;
 mod locking;
@@ -32,6 +33,7 @@ use crate::study::{self, Made, NewStudy, Written};
 use crate::survey::{Language, Look, Survey};
 use crate::ui::art::Art;
 use crate::ui::desk::{Room, hold};
+use crate::ui::elsewhere::Elsewhere;
 use crate::ui::fonts;
 use crate::ui::input::{self, Input};
 use crate::ui::keeper::{Keeper, Order, Outcome};
@@ -87,6 +89,8 @@ struct App {
     course: Course,
     /// The save that failed last, and when.
     failed: Option<(Outcome, Instant)>,
+    /// Whether the other folder that answers go to could not be noted for the next start.
+    unnoted: bool,
     /// What plays sounds, once there was one to play; nothing inside when this system has no player.
     player: Option<Option<Player>>,
     /// The utterance of the scan that has ended last.
@@ -140,6 +144,8 @@ enum Purpose {
     BringSymbols,
     SaveGuidance,
     SaveCode,
+    SaveElsewhere,
+    FindElsewhere,
 }
 
 /// What happened.
@@ -176,7 +182,8 @@ enum Message {
     LockSet(Box<Result<crate::lock::Lock, Told>>),
     Picked(Purpose, Wanted, Picked),
     Saved(Box<Outcome>),
-    Written(PathBuf, Result<Exported, Told>),
+    Written(Result<Vec<(PathBuf, Exported)>, Told>),
+    Elsewhere(Result<Elsewhere, Told>),
     Made(Box<Result<(Made, Written), Told>>),
     FontAdded(Result<String, Told>),
     Heard(Heard),
@@ -225,6 +232,7 @@ impl App {
             keeper: None,
             course: Course::default(),
             failed: None,
+            unnoted: false,
             player: None,
             said: None,
             strip: strip::Strip::default(),
@@ -420,7 +428,8 @@ impl App {
             Message::LockSet(set) => self.lock_set(*set),
             Message::Picked(purpose, wanted, picked) => self.picked(purpose, wanted, picked),
             Message::Saved(outcome) => self.saved(*outcome),
-            Message::Written(path, result) => self.written(path, result),
+            Message::Written(result) => self.written(result),
+            Message::Elsewhere(result) => self.elsewhere(result),
             Message::Made(result) => self.made(*result),
             Message::FontAdded(result) => {
                 self.font_added(result);

@@ -221,6 +221,7 @@ fn interrupts(message: &Message) -> bool {
         Message::Picked(..)
         | Message::Saved(_)
         | Message::Written(..)
+        | Message::Elsewhere(..)
         | Message::Made(_)
         | Message::Brought(..)
         | Message::FontAdded(_)

@@ -29,18 +29,26 @@ impl App {
             (Err(told), _) => Kept::Failed(told.clone()),
         };
         self.failed = if outcome.saved.is_err() { Some((outcome, Instant::now())) } else { None };
-        let screen = match &mut self.screen {
-            Screen::Access(_, behind) | Screen::Guidance(_, behind) | Screen::Lock(_, behind) | Screen::About(_, behind) => behind,
-            screen => screen,
-        };
-        match screen {
-            Screen::Ask(state) => state.kept = kept,
-            Screen::Thank(state) => state.kept = kept,
-            _ => {}
-        }
+        self.tell_kept(&kept);
         // The way on from the thanks opens only now.
         let lead = if matches!(self.screen, Screen::Thank(_)) { self.lead_to_first() } else { Task::none() };
         Task::batch([self.carry_out(next), lead])
+    }
+
+    /// Tells the screen of the child, whatever stands in front of it.
+    pub(super) fn tell_kept(&mut self, kept: &Kept) {
+        let behind = self.behind.as_mut().map(|(behind, _)| &mut **behind);
+        for screen in [Some(&mut self.screen), behind].into_iter().flatten() {
+            let screen = match screen {
+                Screen::Access(_, behind) | Screen::Guidance(_, behind) | Screen::Lock(_, behind) | Screen::About(_, behind) => behind,
+                screen => screen,
+            };
+            match screen {
+                Screen::Ask(state) => state.kept = kept.clone(),
+                Screen::Thank(state) => state.kept = kept.clone(),
+                _ => {}
+            }
+        }
     }
 
     pub(super) fn try_again_in_time(&mut self) -> Task<Message> {

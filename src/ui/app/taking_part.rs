@@ -95,6 +95,7 @@ impl App {
             version: state.version,
             ending,
             kept: Kept::Trial,
+            elsewhere: None,
             care: self.care(),
             code: None,
         });

@@ -18,8 +18,8 @@ pub enum Progress {
     Ready,
     /// The bundle is being written.
     Writing,
-    /// It is written and checked.
-    Done(PathBuf, Exported),
+    /// It is written and checked: one bundle, and another for each other folder with answers.
+    Done(Vec<(PathBuf, Exported)>),
     /// It could not be written.
     Failed(Told),
     /// What went out has been removed from this laptop: so many responses.
@@ -33,6 +33,10 @@ pub struct State {
     pub title: String,
     /// How much waits.
     pub waiting: Waiting,
+    /// The other folders with answers.
+    pub elsewhere: Vec<PathBuf>,
+    /// Why some of them cannot be used now.
+    pub missing: Vec<Told>,
     /// How far the delivery has come.
     pub progress: Progress,
     /// Whether removal was asked for and has to be said again.
@@ -44,6 +48,8 @@ pub struct State {
 pub enum Message {
     /// Chooses where the bundle goes.
     Write,
+    /// Chooses another folder with answers.
+    Elsewhere,
     /// Asks for removal.
     Remove,
     /// Says so again.
@@ -65,7 +71,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             (0, "bundle", to_write(state, stage).push(notice), Some(write(stage, "deliver-again")))
         }
         Progress::Writing => (0, "bundle", column![part::notice(stage, "bundle", stage.say("deliver-writing"))], None),
-        Progress::Done(path, exported) => (1, "usb_stick", done(stage, path, exported), Some(remove(state, stage))),
+        Progress::Done(written) => (1, "usb_stick", done(state, stage, written), Some(remove(state, stage))),
         Progress::Removed(count) => {
             let words = stage.words.with("deliver-removed", &[("count", (*count).into())]);
             (STEPS.len(), "check_mark", column![part::status(stage, words)], None)
@@ -76,7 +82,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let mut home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
     // The focus comes here when it is done, and with it what was done.
     match &state.progress {
-        Progress::Done(path, exported) => home = home.description(done_words(stage, path, exported)),
+        Progress::Done(written) => home = home.description(done_words(stage, written)),
         Progress::Removed(count) => home = home.description(stage.words.with("deliver-removed", &[("count", (*count).into())])),
         _ => {}
     }
@@ -92,7 +98,22 @@ fn to_write<'a>(state: &State, stage: &Stage<'a>) -> Column<'a, Message, iced::T
         ("unfinished", state.waiting.unfinished.into()),
         ("exported", state.waiting.exported.into()),
     ];
+    let other = Button::new("find-elsewhere", stage.say("deliver-find")).symbol("open_folder").weight(Weight::Quiet);
     column![part::words(stage, stage.words.with("start-waiting", &facts)), part::words(stage, stage.say("deliver-how"))]
+        .extend(
+            state
+                .elsewhere
+                .iter()
+                .map(|path| part::words(stage, stage.words.with("deliver-elsewhere", &[("path", path.as_path().into())]))),
+        )
+        .extend(missing(state, stage))
+        .push(other.on_press(Message::Elsewhere).view(stage))
+}
+
+/// What lies in a folder that is not there now, and so does not go along.
+fn missing<'a>(state: &State, stage: &Stage<'a>) -> Vec<Element<'a, Message>> {
+    let words = |told: &Told| stage.words.with("deliver-missing", &[("why", told.what.clone().into())]);
+    state.missing.iter().map(|told| part::notice(stage, "warning", words(told))).collect()
 }
 
 fn write<'a>(stage: &Stage<'a>, key: &str) -> Element<'a, Message> {
@@ -109,12 +130,16 @@ fn remove<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     button.symbol("throw_away").view(stage)
 }
 
-fn done_words(stage: &Stage<'_>, path: &std::path::Path, exported: &Exported) -> String {
-    let facts =
-        [("path", path.into()), ("responses", (exported.finished + exported.unfinished).into()), ("sequence", exported.sequence.into())];
-    stage.words.with("deliver-done", &facts)
+fn done_words(stage: &Stage<'_>, written: &[(PathBuf, Exported)]) -> String {
+    let one = |(path, exported): &(PathBuf, Exported)| {
+        let responses = exported.finished + exported.unfinished;
+        let facts = [("path", path.as_path().into()), ("responses", responses.into()), ("sequence", exported.sequence.into())];
+        stage.words.with("deliver-done", &facts)
+    };
+    written.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-fn done<'a>(stage: &Stage<'a>, path: &std::path::Path, exported: &Exported) -> Column<'a, Message, iced::Theme, iced::Renderer> {
-    column![part::status(stage, done_words(stage, path, exported)), part::words(stage, stage.say("deliver-next"))]
+fn done<'a>(state: &State, stage: &Stage<'a>, written: &[(PathBuf, Exported)]) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+    let next = if written.len() > 1 { "deliver-next-all" } else { "deliver-next" };
+    column![part::status(stage, done_words(stage, written))].extend(missing(state, stage)).push(part::words(stage, stage.say(next)))
 }

@@ -40,6 +40,8 @@ pub struct State {
     pub ending: Ending,
     /// Whether what was said is safe.
     pub kept: Kept,
+    /// What the adult must know when what was said is saved in another folder than usual.
+    pub elsewhere: Option<String>,
     /// Whom an adult can call.
     pub care: Care,
     /// The code that belongs to it.
@@ -66,6 +68,8 @@ pub enum Message {
     SaveCode,
     /// Tries to save again.
     TryAgain,
+    /// Chooses another folder, as saving does not work.
+    SaveElsewhere,
     /// Wants to know whom to turn to.
     Care,
     /// Is read to, or no longer.
@@ -140,7 +144,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         (_, Ending::NotNow) => stage.say("declined-before"),
         (Kept::Trial, _) => stage.say("ask-trial"),
         (Kept::Saving, _) => stage.say("ask-saving"),
-        (Kept::Saved(count), _) => stage.words.with("ask-saved", &[("count", (*count).into())]),
+        (Kept::Saved(count), _) => {
+            let saved = stage.words.with("ask-saved", &[("count", (*count).into())]);
+            state.elsewhere.as_ref().map_or_else(|| saved.clone(), |told| format!("{saved} {told}"))
+        }
         (Kept::Failed(_), _) => stage.say("ask-not-saved"),
     };
     let home = Button::new("home", stage.say("thank-home")).symbol("home").weight(Weight::Quiet).on_press(Message::Home);
@@ -163,6 +170,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         _ if care.is_none() => (with_care(stage, home, kept.clone(), next), true),
         _ => (part::with_note(stage, home, kept.clone(), Some(next)), false),
     };
+    let other = Button::new("save-elsewhere", stage.say("elsewhere-choose")).symbol("open_folder").on_press(Message::SaveElsewhere);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
         (Kept::Failed(told), _) => part::scrolled_between(
             stage,
@@ -174,6 +182,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
                     .on_press(Message::TryAgain)
                     .view(stage)
             ]
+            .push(is_lost(state).then(|| other.view(stage)))
             .spacing(space::EDGE)
             .align_x(Center),
         ),
@@ -188,6 +197,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         }
     };
     part::frame(stage, above, between, below)
+}
+
+/// Whether there is something to save that would be lost.
+fn is_lost(state: &State) -> bool {
+    matches!((&state.kept, state.ending), (Kept::Failed(_), Ending::Finished | Ending::Stopped))
 }
 
 /// A picture, and what became of the answers.

@@ -73,6 +73,11 @@ impl State {
         let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(space::GAP);
         if let Kept::Failed(told) = &self.kept {
             content = content.push(part::notice(stage, "warning", format!("{} {}", told.what, told.now)));
+            let other = Button::new("save-elsewhere", stage.say("elsewhere-choose")).symbol("open_folder");
+            content = content.push(other.on_press(Message::SaveElsewhere).view(stage));
+        }
+        if let (Some(told), false) = (&self.elsewhere, matches!(self.kept, Kept::Failed(_))) {
+            content = content.push(part::status(stage, told.clone()));
         }
         if self.suggests_a_break() {
             let pause = Button::new("panel-break", stage.say("stop-break")).symbol("pause").on_press(Message::Show(Some(Dialog::Break)));

@@ -91,6 +91,8 @@ pub enum Message {
     Guidance,
     /// Tells what the program is, and whose work is in it.
     About,
+    /// Chooses another folder, as saving does not work.
+    SaveElsewhere,
     /// Opens the access settings.
     Access,
     /// Is read to, or no longer.
@@ -126,6 +128,8 @@ pub enum Action {
     ThrownAway,
     /// The rows of a grid are to be shown one at a time, or together.
     OneAtATime(bool),
+    /// Another folder to save in is to be chosen.
+    SaveElsewhere,
     /// The guidance for the adult is to be opened.
     Guidance,
     /// What the program is, is to be told.

@@ -50,6 +50,8 @@ pub struct State {
     pub session: Session,
     /// Whether what was said is safe.
     pub kept: Kept,
+    /// What the adult must know when what is said is saved in another folder than usual.
+    pub elsewhere: Option<String>,
     /// Whether choosing turns the page.
     pub auto_advance: bool,
     /// How the study is conducted: what is offered here.
@@ -80,6 +82,7 @@ impl State {
         let mut state = Self {
             session,
             kept,
+            elsewhere: None,
             auto_advance: false,
             conduct: Conduct::default(),
             care: Care::default(),
@@ -155,6 +158,7 @@ impl State {
             }
             Message::About => Action::About,
             // The program reads; nothing changes here.
+            Message::SaveElsewhere => Action::SaveElsewhere,
             Message::Listen => Action::None,
         }
     }
