@@ -265,7 +265,7 @@ impl Desk {
         let is_text = noted.is_some();
         self.settings.elsewhere.extend(noted.filter(|path| !self.settings.elsewhere.contains(path)));
         self.elsewhere.push(elsewhere);
-        is_text && self.may_save && self.settings.save(self.data.path()).is_ok()
+        is_text && self.remember()
     }
 
     /// From now on new answers go here.
@@ -304,6 +304,20 @@ impl Desk {
         }
     }
 
+    /// Folders in which nothing is left are no longer looked for.
+    pub fn leave_empty_folders(&mut self) {
+        let now = self.now.clone();
+        let is_now = |store: &SharedStore| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, store));
+        let is_empty = |store: &SharedStore| hold(store).here().is_ok_and(|here| here.is_empty());
+        let (left, kept) = std::mem::take(&mut self.elsewhere).into_iter().partition(|it| !is_now(&it.store) && is_empty(&it.store));
+        self.elsewhere = kept;
+        let left: Vec<Elsewhere> = left;
+        self.settings.elsewhere.retain(|path| !left.iter().any(|left| left.path == Path::new(path)));
+        if !left.is_empty() {
+            self.remember();
+        }
+    }
+
     /// The folder that new answers go to, when it is another than usual.
     #[must_use]
     pub fn now_in(&self) -> Option<&Path> {
@@ -323,10 +337,9 @@ impl Desk {
         shelf.into_iter().filter(|study| study.id() != self.study.id()).collect()
     }
 
-    /// Keeps what the laptop remembers. A failure is not worth a word to anybody: the setting is asked for again next time.
-    pub fn remember(&self) {
-        if self.may_save {
-            let _ = self.settings.save(self.data.path());
-        }
+    /// Keeps what the laptop remembers; whether that worked. Mostly a failure is not worth a word to anybody: the setting is asked for
+    /// again next time.
+    pub fn remember(&self) -> bool {
+        self.may_save && self.settings.save(self.data.path()).is_ok()
     }
 }

@@ -3,7 +3,7 @@ another folder; what was called saved arrives at the researcher's from both plac
 
 usage: tests/window/run tests/window/elsewhere.py [NAME…]   (as root: it mounts disks of its own, which nobody else sees)
 """
-import os, shutil, subprocess, sys, tempfile
+import os, shutil, subprocess, sys, tempfile, time
 from road import Road
 from window import Window, wait_for
 
@@ -58,6 +58,7 @@ class Laptop:
 def shot(window, name):
     """For whoever wants to look."""
     if "SHOTS" in os.environ:
+        time.sleep(0.7)
         window.screen.shot(os.path.join(os.environ["SHOTS"], f"elsewhere-{name}.png"))
 
 
@@ -145,6 +146,24 @@ def full():
             shot(window, "done")
             assert len(bundles(window)) == 2, bundles(window)
             is_right(laptop.road, bundles(window), "boy", "partial")
+            # It goes on where it stopped, in the other folder, and is complete from there.
+            window.press(name="Start page")
+            window.kill()
+            window.start()
+            window.wait(starts="Carry on")
+            assert len([part for part in window.tree() if part.name.startswith("Carry on")]) == 1
+            window.press(starts="Carry on")
+            window.press(name="Yes, I want to")
+            window.wait(starts="Saved: 0")
+            window.press("radio button", "Sometimes")
+            window.wait(starts="Saved: 1")
+            window.kill()
+            road = laptop.road
+            laptop.road.data = os.path.join(documents(window), OWN)
+            (row,) = road.collect(*bundles(window), road.export("later.bundle"))
+            got = {name: row[name] for name in ("symbols__gender", "symbols__4__learn_in_class", "sittings", "resumed")}
+            assert list(got.values()) == ["boy", "sometimes", "2", "1"], got
+            assert not road.summary["quarantined"], road.summary["quarantined"]
 
 
 def read_only():

@@ -8,6 +8,11 @@ impl App {
         self.keeper = None;
         self.failed = None;
         self.course = Course::default();
+        if let Some(desk) = self.room.desk_mut() {
+            // What is not there now is told where the answers are given away.
+            let _ = desk.look_elsewhere(&self.words);
+            self.unnoted = self.unnoted && !desk.remember();
+        }
         self.screen = Screen::Start(match self.room.desk() {
             None => start::State { trouble, ..start::State::default() },
             Some(desk) => start::State {

@@ -19,7 +19,7 @@ impl App {
     }
 
     pub(super) fn deliver(&mut self, message: deliver::Message) -> Task<Message> {
-        let (Some(desk), Screen::Deliver(state)) = (self.room.desk(), &mut self.screen) else { return Task::none() };
+        let (Some(desk), Screen::Deliver(state)) = (self.room.desk_mut(), &mut self.screen) else { return Task::none() };
         match message {
             deliver::Message::Elsewhere => return self.pick(Purpose::FindElsewhere, Wanted::FolderToRead),
             deliver::Message::Home => self.go_home(None),
@@ -35,6 +35,7 @@ impl App {
                     None => deliver::Progress::Removed(before.saturating_sub(desk.waiting().exported)),
                     Some(error) => deliver::Progress::Failed(self.words.explain(&error)),
                 };
+                desk.leave_empty_folders();
                 state.waiting = desk.waiting();
                 return self.lead("home");
             }

@@ -87,7 +87,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         _ => {}
     }
     let height = (stage.letters().title() + stage.letters().small()) * stage.letters().line() + size::MARK * stage.grow() + space::EDGE;
-    let foot = part::bar(stage, home, None);
+    let find = Button::new("find-elsewhere", stage.say("deliver-find")).symbol("open_folder").weight(Weight::Quiet);
+    let is_open = matches!(state.progress, Progress::Ready | Progress::Failed(_));
+    let foot = part::bar(stage, home, is_open.then(|| find.on_press(Message::Elsewhere)));
     part::balanced(stage, (head.into(), height), part::hero(stage, symbol, card.spacing(space::GAP), press), (foot.content, foot.height))
 }
 
@@ -98,7 +100,6 @@ fn to_write<'a>(state: &State, stage: &Stage<'a>) -> Column<'a, Message, iced::T
         ("unfinished", state.waiting.unfinished.into()),
         ("exported", state.waiting.exported.into()),
     ];
-    let other = Button::new("find-elsewhere", stage.say("deliver-find")).symbol("open_folder").weight(Weight::Quiet);
     column![part::words(stage, stage.words.with("start-waiting", &facts)), part::words(stage, stage.say("deliver-how"))]
         .extend(
             state
@@ -107,7 +108,6 @@ fn to_write<'a>(state: &State, stage: &Stage<'a>) -> Column<'a, Message, iced::T
                 .map(|path| part::words(stage, stage.words.with("deliver-elsewhere", &[("path", path.as_path().into())]))),
         )
         .extend(missing(state, stage))
-        .push(other.on_press(Message::Elsewhere).view(stage))
 }
 
 /// What lies in a folder that is not there now, and so does not go along.

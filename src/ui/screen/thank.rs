@@ -120,7 +120,7 @@ impl State {
 /// Whom the adult turns to, in small letters below what is for the child, and how high that is; nothing where it would take the room:
 /// then there is a button.
 fn care<'a>(state: &State, stage: &Stage<'a>, room: f32) -> Option<(Element<'a, Message>, f32)> {
-    let words = state.care.sentences(stage.words).join(" ");
+    let words = state.elsewhere.iter().cloned().chain(state.care.sentences(stage.words)).collect::<Vec<_>>().join(" ");
     let (letters, width) = (stage.letters(), part::page_width(stage) - 120.0);
     let size = measure::words(&words, letters.small(), letters.plain, width);
     if size.height > room * 0.3 {
@@ -144,10 +144,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         (_, Ending::NotNow) => stage.say("declined-before"),
         (Kept::Trial, _) => stage.say("ask-trial"),
         (Kept::Saving, _) => stage.say("ask-saving"),
-        (Kept::Saved(count), _) => {
-            let saved = stage.words.with("ask-saved", &[("count", (*count).into())]);
-            state.elsewhere.as_ref().map_or_else(|| saved.clone(), |told| format!("{saved} {told}"))
-        }
+        (Kept::Saved(count), _) => stage.words.with("ask-saved", &[("count", (*count).into())]),
         (Kept::Failed(_), _) => stage.say("ask-not-saved"),
     };
     let home = Button::new("home", stage.say("thank-home")).symbol("home").weight(Weight::Quiet).on_press(Message::Home);
