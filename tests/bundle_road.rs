@@ -66,10 +66,26 @@ fn everything_that_was_saved_comes_out() {
 fn nothing_to_export_is_no_fault() {
     let world = World::new();
     let mut store = world.store();
-    store.count("declined").unwrap();
     assert_eq!(export(&mut store, &world.folder.path().join("a.bundle")), Err(BundleError::Nothing));
     assert_eq!(files(world.folder.path()).iter().filter(|file| file.ends_with("a.bundle")).count(), 0);
     assert_eq!(store.sequence(), 0);
+}
+
+#[test]
+fn that_somebody_said_no_goes_out_when_nobody_said_yes() {
+    let world = World::new();
+    let mut store = world.store();
+    store.count("declined").unwrap();
+    let out = world.folder.path().join("a.bundle");
+    let exported = export(&mut store, &out).unwrap();
+    assert_eq!((exported.items, exported.finished, exported.unfinished), (0, 0, 0));
+    assert_eq!(manifest(&world, &out).counts, std::collections::BTreeMap::from([("declined".to_owned(), 1)]));
+    // One more no, and answers: the same file, and all of it.
+    store.count("declined").unwrap();
+    some_answers(&mut store);
+    export(&mut store, &out).unwrap();
+    assert_eq!(manifest(&world, &out).counts["declined"], 2);
+    assert!(!opened(&world, &out).items().collect::<Vec<_>>().is_empty());
 }
 
 #[test]

@@ -50,6 +50,8 @@ start-waiting = { $finished ->
        *[other] . { $exported } have been given to the researcher and are still here.
     }
 
+start-counts = No answers wait. How many pupils said no, or threw their answers away, is counted for the researcher.
+
 choose-title = Which way is better for you?
 choose-more = Look together. The pupil chooses.
 choose-this = This one
@@ -174,6 +176,7 @@ deliver-write = Save the locked file
 deliver-again = Try again
 deliver-writing = Writing and checking the file…
 deliver-done = { $responses ->
+        [0] How many pupils said no is in { $path }.
         [one] The answers of 1 pupil are in { $path }.
        *[other] The answers of { $responses } pupils are in { $path }.
     } It is file number { $sequence } from this laptop.

@@ -44,11 +44,11 @@ pub fn file_name(store: &Store) -> String {
 /// store from which nothing has been removed here since; any other may be the only copy of something.
 ///
 /// # Errors
-/// When nothing waits, there is another file of that name, or a disk fails; then there is no new file, whole or half.
+/// When nothing waits, not even a tally, there is another file of that name, or a disk fails; then there is no new file, whole or half.
 pub fn export(store: &mut Store, out: &Path) -> Result<Exported, BundleError> {
     let Chosen { items, left, unreadable } = choose(store)?;
-    if items.is_empty() {
-        // Better the reason than "nothing waits" when something does.
+    // Better the reason than "nothing waits" when something does. That children said no, and how many, is worth a bundle by itself.
+    if items.is_empty() && (!unreadable.is_empty() || store.counts().is_empty()) {
         return Err(unreadable.into_iter().next().map_or(BundleError::Nothing, |(_, error)| error.into()));
     }
     // Everything that ever went out and was not removed on purpose goes out again: so nothing is lost with an older bundle.

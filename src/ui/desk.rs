@@ -226,6 +226,12 @@ impl Desk {
         all
     }
 
+    /// Whether anything is counted of those who left no answers.
+    #[must_use]
+    pub fn has_counts(&self) -> bool {
+        !hold(&self.store).counts().is_empty()
+    }
+
     /// The responses that stopped and can go on, whose survey is still here.
     #[must_use]
     pub fn resumable(&self) -> Vec<ResumePoint> {

@@ -35,6 +35,9 @@ class Road:
         run("collect", "--key", self.key, "--passphrase-file", self.passphrase, "--out", out, *bundles)
         with open(os.path.join(out, "summary.json")) as file:
             self.summary = json.load(file)
+        # Without a response there is no table.
+        if not self.summary["responses"]:
+            return []
         with open(os.path.join(out, "responses.csv"), newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
 

@@ -18,6 +18,7 @@ impl App {
             Some(desk) => start::State {
                 study: Some(desk.study().clone()),
                 waiting: desk.waiting(),
+                has_counts: desk.has_counts(),
                 others: desk.others(),
                 resumable: desk
                     .resumable()

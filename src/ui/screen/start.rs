@@ -17,6 +17,8 @@ pub struct State {
     pub study: Option<Study>,
     /// How much waits on this laptop.
     pub waiting: Waiting,
+    /// Whether it is counted how many said no, or threw their answers away.
+    pub has_counts: bool,
     /// Other studies on this laptop.
     pub others: Vec<Study>,
     /// Where responses stopped that can go on.
@@ -190,7 +192,11 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
     }
     let waiting = state.waiting;
     if waiting.finished + waiting.unfinished + waiting.exported > 0 {
-        all = all.push(to_deliver(stage, waiting));
+        let facts =
+            [("finished", waiting.finished.into()), ("unfinished", waiting.unfinished.into()), ("exported", waiting.exported.into())];
+        all = all.push(to_deliver(stage, stage.words.with("start-waiting", &facts)));
+    } else if state.has_counts {
+        all = all.push(to_deliver(stage, stage.say("start-counts")));
     }
     for (at, other) in state.others.iter().enumerate() {
         let label = stage.words.with("start-take", &[("title", other.title().into())]);
@@ -226,9 +232,8 @@ fn begin_ways<'a>(state: &State, stage: &Stage<'a>, guidance: Option<Button<'sta
 }
 
 /// What waits on this laptop for the researcher.
-fn to_deliver<'a>(stage: &Stage<'a>, waiting: Waiting) -> Element<'a, Message> {
-    let facts = [("finished", waiting.finished.into()), ("unfinished", waiting.unfinished.into()), ("exported", waiting.exported.into())];
-    let words = part::words(stage, stage.words.with("start-waiting", &facts));
+fn to_deliver<'a>(stage: &Stage<'a>, waits: String) -> Element<'a, Message> {
+    let words = part::words(stage, waits);
     let deliver = Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver);
     let line: Element<'a, Message> = if deliver.natural_width(stage) < stage.width() * 0.5 {
         let sign = stage.symbol("lock", size::SIGN * stage.grow());
