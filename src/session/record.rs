@@ -3,7 +3,7 @@
 use super::Session;
 use crate::response::{Answer, NonAnswer, Switch, Value};
 use crate::survey::{Item, MeasureId, Version};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Session {
     /// What became of every item of this sitting, by key.
@@ -38,6 +38,29 @@ impl Session {
             }
         }
         record
+    }
+
+    /// How many answers the record holds, as a child counts: what went along into another version is one answer there and here.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        let record = self.record();
+        let is_answer = |item: &&Item| matches!(record.get(item.key.as_str()), Some(Answer::Value(_)));
+        let here: Vec<&Item> = self.version().items().iter().filter(is_answer).collect();
+        let measures: BTreeSet<&MeasureId> = here.iter().filter_map(|item| measure_of(self.version(), item)).collect();
+        let left = self.survey.versions().iter().filter(|version| version.id() != self.version().id());
+        // In three versions the same may have been asked in two that were left.
+        let mut elsewhere = BTreeSet::new();
+        let mut alone = 0;
+        for version in left {
+            for item in version.items().iter().filter(is_answer) {
+                match measure_of(version, item) {
+                    Some(measure) if !measures.contains(measure) => drop(elsewhere.insert(measure)),
+                    Some(_) => {}
+                    None => alone += 1,
+                }
+            }
+        }
+        here.len() + elsewhere.len() + alone
     }
 
     /// The changes of version so far.

@@ -138,3 +138,28 @@ fn the_built_in_survey_can_be_read_from_its_own_source_again() {
     let again = Survey::from_text("again", survey.source(), OwnSymbols::new()).unwrap();
     assert_eq!(again.digest(), survey.digest());
 }
+
+#[test]
+fn what_both_versions_ask_is_one_answer_after_a_change() {
+    let mut session = Session::start(Arc::new(Survey::built_in("pupil-voice-2016").unwrap()), "symbols").unwrap();
+    let answer = |session: &mut Session, question: &str| {
+        session.go_to(question);
+        let key = session.step()[0].key.clone();
+        session.press(&key, 0);
+    };
+    answer(&mut session, "gender");
+    // The second row has no measure, the first one has; both have an answer of their own.
+    answer(&mut session, "5");
+    session.next();
+    let second = session.step()[0].key.clone();
+    session.press(&second, 0);
+    assert_eq!(session.answered(), 3);
+    assert!(session.switch("reading"));
+    assert_eq!(session.record().values().filter(|answer| matches!(answer, Answer::Value(_))).count(), 5);
+    assert_eq!(session.answered(), 3);
+    // One more, which only this version asks; back again nothing is counted anew.
+    answer(&mut session, "7");
+    assert_eq!(session.answered(), 4);
+    assert!(session.switch("symbols"));
+    assert_eq!(session.answered(), 4);
+}

@@ -2,7 +2,7 @@
 
 use crate::access::Profile;
 use crate::locale::{Told, Words};
-use crate::response::{Answer, Ended, SITTING_FORMAT, Sitting, SurveyRef, number_for};
+use crate::response::{Ended, SITTING_FORMAT, Sitting, SurveyRef, number_for};
 use crate::session::Session;
 use crate::store::{ResponseId, ResumePoint, StoreError, THROWN_AWAY};
 use crate::ui::desk::{Desk, SharedStore, hold};
@@ -32,6 +32,8 @@ pub struct Order {
     store: SharedStore,
     response: ResponseId,
     sitting: Sitting,
+    /// How many answers there are in it.
+    answers: usize,
     point: Option<ResumePoint>,
     forget: bool,
     left: Vec<SharedStore>,
@@ -192,7 +194,15 @@ impl Keeper {
         };
         let forget = ended == Ended::Finished;
         let point = (!forget && self.remembered.as_ref() != Some(&point)).then_some(point);
-        Order { store: self.store.clone(), response: self.response, sitting, point, forget, left: self.left.clone() }
+        Order {
+            store: self.store.clone(),
+            response: self.response,
+            sitting,
+            answers: session.answered(),
+            point,
+            forget,
+            left: self.left.clone(),
+        }
     }
 }
 
@@ -221,6 +231,6 @@ impl Order {
                 let _ = left.forget(self.response);
             }
         }
-        Ok(self.sitting.answers.values().filter(|answer| matches!(answer, Answer::Value(_))).count())
+        Ok(self.answers)
     }
 }
