@@ -158,7 +158,8 @@ fn of_the_interface() -> Vec<(String, String)> {
 fn of_a_version(version: &Version) -> (Vec<String>, Vec<String>) {
     let language = Language::new("en");
     let say = |text: &Text| text.words(&language);
-    let own = version.introduction().iter().chain(version.thanks()).map(say).collect();
+    let practice = version.practice().iter().map(|question| &question.text);
+    let own = version.introduction().iter().chain(version.thanks()).chain(practice).map(say).collect();
     let mut published = Vec::new();
     for question in version.questions() {
         let asked = say(&question.text);

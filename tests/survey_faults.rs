@@ -44,6 +44,8 @@ fn text_cases() -> Vec<Case> {
     let many = |what, most| Fault::TooMany { what, most };
     let list = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(", ");
     let same = |count: usize, one: &'static str| list(count, &|_| owned(one));
+    let practice = |n: usize| format!(r#"(id: "e{n}", text: "E?", kind: One(choices: [(id: "a", text: "A"), (id: "b", text: "B")]))"#);
+    let unknown_word = |word: &str, known: &str| Fault::UnknownWord { word: owned(word), known: owned(known) };
     let question = |id: &str| format!(r#"(id: "{id}", text: "A", kind: Text)"#);
     let first_c = Place { file: owned(FILE), line: 13, column: 26 };
 
@@ -81,7 +83,7 @@ fn text_cases() -> Vec<Case> {
         case(
             "look: Symbols,",
             "look: Symbols, ¦colour: 1,",
-            unknown_field("colour", "id, title, hint, look, sample, introduction, thanks, pages"),
+            unknown_field("colour", "id, title, hint, look, sample, introduction, thanks, practice, pages"),
         ),
         case(r#"(id: "p1","#, r#"(id: "p1", ¦title: 1,"#, unknown_field("title", "id, questions")),
         case(
@@ -167,6 +169,13 @@ fn text_cases() -> Vec<Case> {
         case(r#"text: [("At"#, format!(r#"text: ¦[{}, ("At"#, same(16, r#""well,""#)), many("phrases", 16)),
         case("kind: Text,", format!("kind: Text, prompts: ¦[{}],", same(13, r#""Say?""#)), many("prompts", 12)),
         case("kind: Text,", format!("kind: Text, reminders: ¦[{}],", same(13, r#""Say?""#)), many("reminders", 12)),
+        case("look: Symbols,", format!("look: Symbols, practice: ¦[{}],", list(7, &practice)), many("practice", 6)),
+        case("look: Symbols,", r#"look: Symbols, practice: [(id: "e", text: "E?", kind: ¦Text)],"#, unknown_word("Text", "One")),
+        case(
+            "look: Symbols,",
+            r#"look: Symbols, practice: [(id: "e", text: "E?", ¦required: true, kind: One(choices: [(id: "a", text: "A"), (id: "b", text: "B")]))],"#,
+            unknown_field("required", "id, text, kind, prompts, reminders"),
+        ),
         case("look: Symbols,", format!("look: Symbols, introduction: ¦[{}],", same(13, r#""Hello.""#)), many("introduction", 12)),
         case("look: Symbols,", format!("look: Symbols, thanks: ¦[{}],", same(13, r#""Thanks.""#)), many("thanks", 12)),
         case(

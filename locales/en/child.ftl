@@ -14,6 +14,17 @@ assent-reading-4 = It is fine to say yes, and it is fine to say no.
 assent-yes = Yes, I want to
 assent-no = No, thank you
 
+## Practice, before the first question
+
+practice-title = Practise first?
+practice-try = Practise
+practice-begin = Start the questions
+practice-over = That was practice
+practice-again = Practise again
+practice-about = This is practice.
+practice-short = Practice
+stop-practice = Stop now
+
 ## After a no
 
 declined-title = That is fine

@@ -97,6 +97,7 @@ err-survey-too-many = There are too many { $what ->
     [reminders] reminders
     [introduction] sentences
     [thanks] sentences
+    [practice] practice questions
     [items] questions and rows taken together
     [symbols] drawings
    *[conditions] conditions

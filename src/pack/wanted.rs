@@ -25,7 +25,7 @@ impl Wanted {
             found.text(version.title(), language);
             version.hint().into_iter().for_each(|text| found.text(text, language));
             version.introduction().iter().chain(version.thanks()).for_each(|text| found.text(text, language));
-            for question in version.questions() {
+            for question in version.practice().iter().chain(version.questions()) {
                 found.text(&question.text, language);
                 question.prompts.iter().chain(&question.reminders).for_each(|text| found.text(text, language));
                 question.kind.rows().iter().for_each(|row| found.text(&row.text, language));

@@ -1,7 +1,7 @@
 //! What happens beside the answers while a child walks: noted here, sealed with them, and never able to change one.
 
 use super::{LONGEST_ANSWER, Session};
-use crate::response::{Answer, Course, Direction, Helped, ItemName, NonAnswer};
+use crate::response::{Answer, Course, Direction, Helped, ItemName, NonAnswer, Practised, Value};
 use crate::survey::{ItemKey, Kind};
 use std::collections::BTreeMap;
 
@@ -94,6 +94,19 @@ impl Session {
         } else {
             self.course.adult_view.insert(key.to_string(), words.chars().take(LONGEST_ANSWER).collect());
         }
+    }
+
+    /// What was said to each question that was on the screen, for a survey of practice questions.
+    #[must_use]
+    pub fn practised(&self) -> Vec<Practised> {
+        let version = self.version();
+        let seen = version.items().iter().filter(|item| self.seen.contains(&item.key));
+        let said = |item: &crate::survey::Item| match self.answer(&item.key) {
+            Some(Answer::Value(Value::One(choice))) => choice.clone(),
+            Some(Answer::None(why)) => why.code().to_owned(),
+            _ => NonAnswer::NoAnswer.code().to_owned(),
+        };
+        seen.map(|item| Practised { question: version.question_of(item).id.to_string(), said: said(item) }).collect()
     }
 
     /// Notes that the adult's panel was opened at the question on the screen.
@@ -245,6 +258,24 @@ mod tests {
         assert!(!session.record().contains_key(key.as_str()));
         session.switch("reading");
         assert!(!session.record().contains_key("reading__date_of_birth"));
+    }
+
+    #[test]
+    fn practice_is_in_nobodys_way_has_the_scale_as_it_will_stand_and_tells_what_was_said() {
+        let survey = Survey::built_in("pupil-voice-2016").unwrap();
+        let practice = Arc::new(survey.practice().unwrap());
+        let mut session = Session::start(practice, "reading").unwrap();
+        assert_eq!((session.progress(), session.next(), session.next()), ((1, 2), Moved::Step, Moved::End));
+        let mut session = session.after(Course { scale: Some(Direction::TurnedRound), ..Course::default() });
+        assert_eq!(session.order(&here(&session)), [2, 1, 0]);
+        session.press(&here(&session), 2);
+        session.back();
+        let told =
+            |session: &Session| -> Vec<(String, String)> { session.practised().into_iter().map(|one| (one.question, one.said)).collect() };
+        let pair = |question: &str, said: &str| (question.to_owned(), said.to_owned());
+        assert_eq!(told(&session), [pair("practice_yes", "no_answer"), pair("practice_no", "not_really")]);
+        session.pass(&here(&session), NonAnswer::DontUnderstand);
+        assert_eq!(told(&session)[0], pair("practice_yes", "dont_understand"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What happens beside made-up answers: some of everything that a study records, so that a rehearsal shows every column filled.
 
 use super::made_up::Chance;
-use crate::response::{BirthDate, Course, Helped, Practised};
+use crate::response::{BirthDate, Course, Helped, NonAnswer, Practised};
 use crate::session::Session;
 use crate::store::ResponseId;
 use crate::study::{Conduct, Consent, DateOfBirth};
+use crate::survey::Question;
 use jiff::civil::Date;
 
 /// Out of a hundred.
@@ -19,7 +20,14 @@ const KINDS: [Helped; 6] =
     [Helped::Alone, Helped::ReadAloud, Helped::Explained, Helped::Pointed, Helped::HeldHand, Helped::AnsweredForChild];
 
 /// What happened before the first question of a sitting.
-pub(super) fn before(conduct: &Conduct, chance: &mut Chance, response: ResponseId, number: u32, today: Date) -> Course {
+pub(super) fn before(
+    conduct: &Conduct,
+    chance: &mut Chance,
+    practice: &[Question],
+    response: ResponseId,
+    number: u32,
+    today: Date,
+) -> Course {
     let mut course = Course { scale: conduct.scale.direction_for(&response.to_string()), ..Course::default() };
     if conduct.assent {
         course.assent.push(today.to_string());
@@ -29,8 +37,12 @@ pub(super) fn before(conduct: &Conduct, chance: &mut Chance, response: ResponseI
             course.consent.push(today.to_string());
         }
         if conduct.practice && conduct.record_practice && chance.happens(PRACTISES) {
-            let said = |question: &str, said: &str| Practised { question: question.to_owned(), said: said.to_owned() };
-            course.practice = vec![said("practice_yes", "yes"), said("practice_no", if chance.happens(80) { "no" } else { "yes" })];
+            for question in practice {
+                let choices = question.kind.choices();
+                let choice = choices.get(chance.below(u32::try_from(choices.len()).unwrap_or(1)) as usize);
+                let said = choice.map_or_else(|| NonAnswer::NoAnswer.code().to_owned(), |choice| choice.id.to_string());
+                course.practice.push(Practised { question: question.id.to_string(), said });
+            }
         }
     }
     course

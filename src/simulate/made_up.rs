@@ -117,7 +117,8 @@ impl Child {
 
     /// A session as the study conducts it.
     fn conducted(&mut self, session: Session, response: ResponseId, number: u32) -> Session {
-        let session = session.after(beside::before(&self.conduct, &mut self.beside, response, number, self.today));
+        let practice = session.version().practice().to_vec();
+        let session = session.after(beside::before(&self.conduct, &mut self.beside, &practice, response, number, self.today));
         if self.conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session }
     }
 

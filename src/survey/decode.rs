@@ -4,7 +4,7 @@ use super::condition::{Before, MOST_EFFORT, can_be_asked, index, items, resolve}
 use super::ids::{Language, PageId, SurveyId, VersionId, is_survey_id};
 use super::model::{Look, Page, Question, Survey, Text, Version};
 use super::problem::{Fault, Problem};
-use super::question::{RawQuestion, question};
+use super::question::{RawQuestion, practice_question, question};
 use super::reading::{Group, Reading};
 use super::source::{Node, Source};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,6 +16,9 @@ pub const SURVEY_FORMAT: i64 = 1;
 
 /// The most items of a version: a sitting names every one of them, and a sitting has a size that it must not exceed.
 const MOST_ITEMS: usize = 1000;
+
+/// The most practice questions of a version: whoever must practise long is tired before the first question.
+const MOST_PRACTICE: usize = 6;
 
 /// Decodes a survey file. `has_symbol` knows the symbols that texts may name.
 pub(super) fn decode(file: &str, text: &str, has_symbol: &dyn Fn(&str) -> bool) -> Result<Survey, Vec<Problem>> {
@@ -89,7 +92,7 @@ fn languages<'a>(reading: &mut Reading<'a>, group: &Group<'a>) {
 }
 
 fn version<'a>(reading: &mut Reading<'a>, node: Node<'a>, ids: &mut HashMap<String, Node<'a>>) -> Option<Version> {
-    let known = ["id", "title", "hint", "look", "sample", "introduction", "thanks", "pages"];
+    let known = ["id", "title", "hint", "look", "sample", "introduction", "thanks", "practice", "pages"];
     let group = reading.group(node, &known)?;
     let id = reading.own_id(&group, ids);
     let title = reading.need_text(&group, "title");
@@ -97,6 +100,9 @@ fn version<'a>(reading: &mut Reading<'a>, node: Node<'a>, ids: &mut HashMap<Stri
     let look = reading.need(&group, "look").and_then(|node| reading.variant(node, &["Symbols", "Reading"]));
     let introduction = sentences(reading, &group, "introduction");
     let thanks = sentences(reading, &group, "thanks");
+    let practice_nodes = reading.maybe_list(&group, "practice", MOST_PRACTICE);
+    let mut practice_ids = HashMap::new();
+    let practice = practice_nodes.into_iter().filter_map(|node| practice_question(reading, node, &mut practice_ids)).collect();
 
     let page_nodes = reading.need_list(&group, "pages", 1, 200);
     let asked = Asked::read(reading, page_nodes);
@@ -128,7 +134,7 @@ fn version<'a>(reading: &mut Reading<'a>, node: Node<'a>, ids: &mut HashMap<Stri
     if items.is_empty() {
         return None;
     }
-    Some(Version { id, title: title?, hint, look, introduction, thanks, pages, questions, items, sample })
+    Some(Version { id, title: title?, hint, look, introduction, thanks, pages, questions, items, sample, practice })
 }
 
 fn sentences<'a>(reading: &mut Reading<'a>, group: &Group<'a>, name: &'static str) -> Vec<Text> {

@@ -8,6 +8,7 @@ mod decode;
 mod ids;
 mod load;
 mod model;
+mod practice;
 mod problem;
 mod question;
 mod reading;

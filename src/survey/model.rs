@@ -109,6 +109,7 @@ pub struct Version {
     pub(super) questions: Vec<Question>,
     pub(super) items: Vec<Item>,
     pub(super) sample: usize,
+    pub(super) practice: Vec<Question>,
 }
 
 impl Version {
@@ -164,6 +165,12 @@ impl Version {
     #[must_use]
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// Questions about everyday things that teach how to answer. What is said to them is no part of the answers.
+    #[must_use]
+    pub fn practice(&self) -> &[Question] {
+        &self.practice
     }
 
     /// The question that an item belongs to.

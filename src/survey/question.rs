@@ -44,6 +44,20 @@ pub(super) fn question<'a>(
     Some(RawQuestion { question, when })
 }
 
+/// Reads a practice question: one of several choices, and never in anybody's way.
+pub(super) fn practice_question<'a>(reading: &mut Reading<'a>, node: Node<'a>, ids: &mut HashMap<String, Node<'a>>) -> Option<Question> {
+    let group = reading.group(node, &["id", "text", "kind", "prompts", "reminders"])?;
+    let id = reading.own_id(&group, ids);
+    let text = reading.need_text(&group, "text");
+    let one = reading.need(&group, "kind").filter(|node| reading.variant(*node, &["One"]).is_some());
+    let kind = one.and_then(|node| kind(reading, node, &mut HashSet::new()));
+    let prompts = reading.maybe_list(&group, "prompts", 12);
+    let prompts = reading.texts(prompts);
+    let reminders = reading.maybe_list(&group, "reminders", 12);
+    let reminders = reading.texts(reminders);
+    Some(Question { id: QuestionId::new(&id?), text: text?, kind: kind?, required: false, when: None, prompts, reminders, measure: None })
+}
+
 fn measure<'a>(reading: &mut Reading<'a>, group: &Group<'a>, seen: &mut HashSet<String>) -> Option<MeasureId> {
     let node = group.get("measure")?;
     let id = reading.id(node)?;

@@ -48,12 +48,11 @@ pub struct Outcome {
 }
 
 impl Keeper {
-    /// For a new response, or for one that goes on.
+    /// For a new response, or for one that goes on at a point of its own.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn new(desk: &Desk, language: &str, point: Option<&ResumePoint>) -> Result<Self, StoreError> {
-        let response = point.map_or_else(ResponseId::random, |point| point.response);
+    pub fn new(desk: &Desk, language: &str, response: ResponseId, point: Option<&ResumePoint>) -> Result<Self, StoreError> {
         let store = desk.store_for(point);
         let sitting = hold(&store).next_sitting(response)?;
         Ok(Self {

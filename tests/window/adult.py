@@ -75,7 +75,7 @@ def checked(window):
 
 def begin(window, press):
     """To the first question, and an answer to it."""
-    for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to"):
+    for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to", "Start the questions"):
         press(name)
     press("Yes", role="check box")
     window.wait("check box", "Yes", states=["checked"])

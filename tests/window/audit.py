@@ -319,7 +319,7 @@ def fill(road, sized):
     """One pupil who came to the end, and one who was cut short."""
     for whole in (True, False):
         with sized(road.study, "--data-dir", road.data) as window:
-            for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to"):
+            for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to", "Start the questions"):
                 window.press(name=name)
             window.press("check box", "Yes")
             window.wait(starts="Saved: 1")
@@ -447,7 +447,7 @@ def dialogs(road, sized):
         step(window, "Next")
         yield "is that right", window, {"first": "Yes, that is right"}
     with sized(road.study, "--data-dir", os.path.join(road.folder, "dialogs")) as window:
-        for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to", "Stop"):
+        for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to", "Start the questions", "Stop"):
             step(window, name)
         yield "stop", window, {"first": "Carry on"}
         step(window, "Stop and throw it away")
@@ -506,7 +506,7 @@ def thanks(road, sized):
         return window
 
     def begin(window):
-        for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to"):
+        for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to", "Start the questions"):
             step(window, name)
         step(window, "check box", name="Yes")
 

@@ -25,6 +25,7 @@ def to_assent(window):
 def begin(window):
     to_assent(window)
     window.press(name="Yes, I want to")
+    window.press(name="Start the questions")
     window.press("check box", "Yes")
 
 
@@ -75,10 +76,69 @@ def said_no():
         assert road.summary["counts"] == {"declined": 1}, road.summary["counts"]
 
 
+def practice():
+    """Two everyday questions before the first one, as often as the child wants; what is said there is told as practice, and stopping
+    there leaves nothing but a count."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder)
+        with Window(road.study, "--data-dir", road.data) as window:
+            to_assent(window)
+            window.press(name="Yes, I want to")
+            window.wait("dialog", "Practise first?")
+            wait_for(lambda: window.find("push button", "Practise", states=["focused"]))
+            window.screen.key("space")
+            window.wait("heading", "Can a bus take people on a trip?")
+            assert window.find(name="This is practice."), window.told()
+            # By digits, as at any question; a page further, and back.
+            window.screen.key("1")
+            window.wait("radio button", "Yes", states=["checked"])
+            window.press(name="Next")
+            window.wait("heading", "Can a bus read a book?")
+            window.press(name="Back")
+            window.wait("radio button", "Yes", states=["checked"])
+            window.press(name="Next")
+            window.press(name="I don’t know")
+            window.wait(name="I don’t know", states=["checked"])
+            # The adult's panel has the other words and nothing that would be noted.
+            window.press(name="Grown-ups")
+            window.wait(name="“Show me how you say no here.”")
+            assert not window.find(name="I read it out") and not window.find("entry"), window.told()
+            window.press(name="Close")
+            window.press(name="Stop")
+            window.press(name="Have a break")
+            window.wait(name="Your answers are covered.")
+            window.press(name="Carry on")
+            window.wait(name="I don’t know", states=["checked"])
+            window.press(name="Done")
+            window.wait("dialog", "That was practice")
+            window.press(name="Practise again")
+            window.wait("heading", "Can a bus take people on a trip?")
+            assert not [node for node in window.tree() if "checked" in node.states], window.told()
+            # Each can be passed by.
+            window.press(name="Next")
+            window.wait("heading", "Can a bus read a book?")
+            window.press("radio button", "No")
+            window.press(name="Done")
+            window.press(name="Start the questions")
+            window.press("check box", "Yes")
+            window.wait(starts="Saved: 1")
+            stop_and_keep(window)
+            # The next one stops in practice.
+            window.press(name="Next pupil")
+            for name in ("This one: With symbols", "Start", "Yes, I want to", "Practise", "Stop", "Stop now"):
+                window.press(name=name)
+            window.wait("heading", "That is fine")
+            assert window.find(name="Nothing is kept."), window.told()
+        (row,) = road.collect(road.export())
+        assert row["practice"] == "practice_yes=yes practice_no=dont_know practice_yes=no_answer practice_no=no", row["practice"]
+        assert (row["helped"], row["panel"], row["breaks"]) == ("", "", ""), row
+        assert road.summary["counts"] == {"declined": 1}, road.summary["counts"]
+
+
 def in_other_words():
     """What is not understood comes in other words first; then it counts, and both are told."""
     with tempfile.TemporaryDirectory() as folder:
-        road = conducted(folder, "(assent: false, consent: Tick(\"I agree that my child takes part.\"), going_on: Never)")
+        road = conducted(folder, "(assent: false, practice: false, consent: Tick(\"I agree that my child takes part.\"), going_on: Never)")
         with Window(road.study, "--data-dir", road.data) as window:
             window.press(name="Start with a pupil")
             # Without the tick there is no way on.
@@ -107,7 +167,7 @@ def in_other_words():
 def another_version():
     """The version is changed in the middle, from the panel: what both ask keeps its answer, and the change is told."""
     with tempfile.TemporaryDirectory() as folder:
-        road = conducted(folder, "(assent: false)")
+        road = conducted(folder, "(assent: false, practice: false)")
         with Window(road.study, "--data-dir", road.data) as window:
             window.press(name="Start with a pupil")
             window.press(name="This one: With symbols")
@@ -126,7 +186,8 @@ def another_version():
             window.wait("heading", "Are you a …?")
             window.wait("radio button", "girl", states=["checked"])
             window.press(name="Next")
-            window.wait(starts="Saved:")
+            # What both ask is one answer, as the child counts.
+            window.wait(name="Saved: 3 answers")
             stop_and_keep(window)
         (row,) = road.collect(road.export())
         assert row["version"] == "reading" and row["switches"] == "symbols>reading@symbols__gender", row
@@ -136,7 +197,7 @@ def another_version():
 def what_i_said():
     """After the last question the child sees their own words again, if they want to; once it is finished, nobody does."""
     with tempfile.TemporaryDirectory() as folder:
-        road = conducted(folder, "(assent: false)")
+        road = conducted(folder, "(assent: false, practice: false)")
         with Window(road.study, "--data-dir", road.data) as window:
             window.press(name="Start with a pupil")
             window.press(name="This one: With symbols")

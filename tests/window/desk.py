@@ -67,6 +67,8 @@ def answer(window, keys):
     # The focus begins on no answer to taking part.
     keys.at("Listen")
     keys.press("Yes, I want to")
+    keys.at("Practise")
+    keys.press("Start the questions")
     window.wait("check box", "Yes")
     keys.screen.key("1")
     window.wait("check box", "Yes", states=["checked"])

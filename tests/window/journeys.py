@@ -73,6 +73,7 @@ def walk_by_names(window, press):
     press(name="This one: With symbols")
     press(name="Start")
     press(name="Yes, I want to")
+    press(name="Start the questions")
     press(role="check box", name="Yes")
     turn(window, lambda: press(role="push button", name="Next"))
     for part in ("6", "May", "2016"):
@@ -171,6 +172,8 @@ def keyboard(road):
         press("Start")
         window.wait(name="Yes, I want to")
         press("Yes, I want to")
+        window.wait(name="Start the questions")
+        press("Start the questions")
         window.wait("check box", "Yes")
         keys.key("1")
         window.wait("check box", "Yes", states=["checked"])

@@ -60,6 +60,7 @@ class Child:
             window.press(name="This one: With symbols")
             window.press(name="Start")
             window.press(name="Yes, I want to")
+            window.press(name="Start the questions")
             # Focused: then keys come here.
             window.wait("check box", "Yes", states=["focused"])
             self.kept = window.wait(starts="Saved:").native

@@ -110,6 +110,8 @@ def every_screen():
         window.press(name="Start")
         heard(window, "Do you want to take part?", "We ask you some questions.", "Yes, I want to")
         window.press(name="Yes, I want to")
+        heard(window, "Practise first?", "Practise", "Start the questions", "Stop")
+        window.press(name="Start the questions")
         heard(window, "Have you talked to a parent/carer about filling in this questionnaire?", "Yes")
         window.press(name="Stop")
         heard(window, "Do you want to stop?", "Carry on", "Stop trying")

@@ -221,6 +221,7 @@ def main(shots):
             window.press(name="This one: With symbols")
             window.press(name="Start")
             window.press(name="Yes, I want to")
+            window.press(name="Start the questions")
             window.wait("check box", "Yes")
             assert dots(window, os.path.join(shots, "question-1.png"), FOLDER) > 2000, "the child does not see the new Yes"
             window.press("check box", "Yes")

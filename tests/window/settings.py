@@ -131,6 +131,7 @@ def survey(road):
         window.press(name="This one: With symbols")
         window.press(name="Start")
         window.press(name="Yes, I want to")
+        window.press(name="Start the questions")
         window.press(role="check box", name="Yes")
         for passed in (None, "I’d rather not say", "prefer not to say"):
             before = wait_for(window.progress)

@@ -4,6 +4,7 @@ use super::*;
 use crate::durable::{self, Access};
 use crate::guidance::Care;
 use crate::response::Receipt;
+use crate::store::ResponseId;
 use crate::study::{Conduct, DateOfBirth, GoingOn};
 
 impl App {
@@ -51,11 +52,12 @@ impl App {
         }
     }
 
-    pub(super) fn go_ask(&mut self, session: Session, trial: bool, point: Option<&ResumePoint>) {
+    /// The questions: of a new response, or of one that goes on.
+    pub(super) fn go_ask(&mut self, session: Session, trial: bool, response: ResponseId, point: Option<&ResumePoint>) {
         self.keeper = None;
         self.failed = None;
         if !trial {
-            match self.room.desk().map(|desk| Keeper::new(desk, self.language.as_str(), point)) {
+            match self.room.desk().map(|desk| Keeper::new(desk, self.language.as_str(), response, point)) {
                 Some(Ok(keeper)) => self.keeper = Some(keeper),
                 Some(Err(error)) => return self.go_home(Some(self.words.explain(&error))),
                 None => return self.go_home(None),
@@ -63,11 +65,14 @@ impl App {
         }
         let kept = if trial { Kept::Trial } else { Kept::Saved(0) };
         let conduct = self.conduct(trial);
-        let response = self.keeper.as_ref().map(Keeper::response).unwrap_or_default();
-        let course = Course { scale: conduct.scale.direction_for(&response), ..std::mem::take(&mut self.course) };
+        let course = Course { scale: conduct.scale.direction_for(&response.to_string()), ..std::mem::take(&mut self.course) };
         let session = session.after(course);
         let session = if conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session };
-        let mut state = ask::State::new(session, kept, crate::ui::today()).asking(conduct.date_of_birth);
+        self.show_questions(ask::State::new(session, kept, crate::ui::today()).asking(conduct.date_of_birth), conduct);
+    }
+
+    /// Puts questions on the screen, or those to practise with.
+    pub(super) fn show_questions(&mut self, mut state: ask::State, conduct: Conduct) {
         state.auto_advance = self.profiles.now.auto_advance;
         state.care = self.care();
         state.conduct = conduct;
@@ -94,6 +99,7 @@ impl App {
         let sound = message.sound();
         // Another version may have rows that stand together.
         let fits_anew = matches!(message, ask::Message::Switch(_));
+        let is_practice = state.is_practice();
         let action = state.update(message);
         if fits_anew {
             self.fit();
@@ -115,6 +121,8 @@ impl App {
             }
             ask::Action::Finished => self.end(thank::Ending::Finished),
             ask::Action::Stopped => self.end(thank::Ending::Stopped),
+            ask::Action::Practised => self.practised(),
+            ask::Action::ThrownAway if is_practice => self.stop_practice(),
             ask::Action::ThrownAway => self.throw_away(),
             ask::Action::OneAtATime(one) => {
                 self.wear(Profile { one_at_a_time: one, ..self.profiles.now.clone() });

@@ -1,6 +1,7 @@
 //! The start: studies, surveys, trials, and responses that go on.
 
 use super::*;
+use crate::store::ResponseId;
 use crate::study::GoingOn;
 
 impl App {
@@ -102,7 +103,7 @@ impl App {
             session.go_to(question);
         }
         self.speak(&trial.survey);
-        self.go_ask(session, true, None);
+        self.go_ask(session, true, ResponseId::random(), None);
     }
 
     /// Makes the survey's drawings and language ready.

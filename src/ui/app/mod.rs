@@ -12,6 +12,7 @@ mod locking;
 mod making;
 mod outside;
 mod picking;
+mod practising;
 mod reading;
 mod saving;
 mod strip;

@@ -53,7 +53,7 @@ impl App {
                 self.go_in(&state)
             }
             assent::Message::No => {
-                self.decline(state);
+                self.decline(state.survey, state.version, state.trial, state.point.is_some());
                 Task::none()
             }
             assent::Message::Back if state.point.is_some() => {
@@ -71,33 +71,27 @@ impl App {
     fn go_in(&mut self, state: &assent::State) -> Task<Message> {
         let Some(version) = state.survey.versions().get(state.version) else { return Task::none() };
         let id = version.id().as_str();
-        let session = match &state.point {
-            Some(point) => Session::resume(state.survey.clone(), id, &point.page),
-            None => Session::start(state.survey.clone(), id),
-        };
-        if let Some(session) = session {
-            self.go_ask(session, state.trial, state.point.as_ref());
+        match &state.point {
+            Some(point) => {
+                if let Some(session) = Session::resume(state.survey.clone(), id, &point.page) {
+                    self.go_ask(session, state.trial, point.response, Some(point));
+                }
+            }
+            None => self.go_practise(&state.survey, id, state.trial),
         }
         self.lead_to_answer()
     }
 
     /// A no, kindly: nothing of it is kept but a count, if the study wants one. What an earlier sitting kept stays as it is.
-    fn decline(&mut self, state: assent::State) {
-        let wanted = !state.trial && state.point.is_none() && self.conduct(state.trial).count_refusals;
+    pub(super) fn decline(&mut self, survey: Arc<Survey>, version: usize, trial: bool, goes_on: bool) {
+        let wanted = !trial && !goes_on && self.conduct(trial).count_refusals;
         if let Some(desk) = self.room.desk().filter(|_| wanted) {
             // The child said no, and that is done; that the count is not kept is no reason to say otherwise.
             let _ = hold(&desk.store).count(DECLINED);
         }
         self.course = Course::default();
-        let ending = if state.point.is_some() { thank::Ending::NotNow } else { thank::Ending::Declined };
-        self.screen = Screen::Thank(thank::State {
-            survey: state.survey,
-            version: state.version,
-            ending,
-            kept: Kept::Trial,
-            elsewhere: None,
-            care: self.care(),
-            code: None,
-        });
+        let ending = if goes_on { thank::Ending::NotNow } else { thank::Ending::Declined };
+        let kept = Kept::Trial;
+        self.screen = Screen::Thank(thank::State { survey, version, ending, kept, elsewhere: None, care: self.care(), code: None });
     }
 }

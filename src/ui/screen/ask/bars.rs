@@ -131,25 +131,30 @@ impl State {
     }
 
     fn kept_width(&self, stage: &Stage<'_>) -> f32 {
-        space::SMALL + if self.says_trial(stage) { Self::trial_width(stage) } else { KEPT }
+        space::SMALL + if self.says_trial(stage) { self.trial_width(stage) } else { KEPT }
     }
 
-    fn trial_width(stage: &Stage<'_>) -> f32 {
+    fn trial_width(&self, stage: &Stage<'_>) -> f32 {
         let letters = stage.letters();
-        measure::words(&stage.say("ask-trial-short"), letters.small(), letters.plain, f32::INFINITY).width
+        measure::words(&stage.say(self.trial_words().1), letters.small(), letters.plain, f32::INFINITY).width
     }
 
     /// Whether there is room to say that nothing is saved; else a sign stands for it, so that no button has to break its words.
     fn says_trial(&self, stage: &Stage<'_>) -> bool {
         let sides = Self::stop(stage).natural_width(stage) + self.adults(stage).natural_width(stage) + listen_width(stage);
         let taken = sides + part::steps_words_width(stage, self.session.progress()) + space::SMALL + 4.0 * space::GAP;
-        self.kept == Kept::Trial && taken + Self::trial_width(stage) <= stage.width()
+        self.kept == Kept::Trial && taken + self.trial_width(stage) <= stage.width()
+    }
+
+    /// That nothing is kept here: the whole words, and short ones.
+    fn trial_words(&self) -> (&'static str, &'static str) {
+        if self.is_practice() { ("practice-about", "practice-short") } else { ("ask-trial", "ask-trial-short") }
     }
 
     /// A small sign that what was said is safe. It says how many answers are sealed on the disk, and only when they are.
     fn kept_view<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
         let (symbol, words, live) = match &self.kept {
-            Kept::Trial => ("eye_closed", stage.say("ask-trial"), Part::Words),
+            Kept::Trial => ("eye_closed", stage.say(self.trial_words().0), Part::Words),
             Kept::Saving => ("safe", stage.say("ask-saving"), Part::Words),
             Kept::Saved(count) => ("safe", stage.words.with("ask-saved", &[("count", (*count).into())]), Part::Words),
             Kept::Failed(_) => ("warning", stage.say("ask-not-saved"), Part::Status(Live::AtOnce)),
@@ -159,7 +164,7 @@ impl State {
         let shown: Element<'a, Message> = match &self.kept {
             Kept::Trial if self.says_trial(stage) => {
                 let letters = stage.letters();
-                row![text(stage.say("ask-trial-short")).size(letters.small()).font(letters.plain).color(stage.palette().soft)].into()
+                row![text(stage.say(self.trial_words().1)).size(letters.small()).font(letters.plain).color(stage.palette().soft)].into()
             }
             _ if faint => container(iced::widget::Space::new()).center(KEPT).into(),
             _ => picture.into(),

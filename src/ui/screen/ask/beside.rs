@@ -86,10 +86,10 @@ impl State {
         if self.conduct.panel {
             content = content.push(self.other_words(stage)).push(rules(stage));
         }
-        if self.conduct.panel && self.conduct.record_help {
+        if self.conduct.panel && self.conduct.record_help && !self.is_practice() {
             content = content.push(self.help(stage));
         }
-        if self.conduct.panel && self.conduct.adults_view {
+        if self.conduct.panel && self.conduct.adults_view && !self.is_practice() {
             content = content.push(self.own_view(stage));
         }
         if self.conduct.change_version {
@@ -165,7 +165,8 @@ impl State {
             })
             .collect();
         let has_others = !buttons.is_empty();
-        let more = part::note(stage, stage.say("adults-versions-more"));
+        // In practice nothing is answered that could come along, and nothing is noted.
+        let more = (!self.is_practice()).then(|| part::note(stage, stage.say("adults-versions-more")));
         let shown = column![head(stage, "change", "adults-versions")].extend(buttons).push(more).spacing(space::SMALL);
         has_others.then(|| shown.into())
     }

@@ -73,6 +73,8 @@ impl State {
             Dialog::Stop | Dialog::ThrowAway | Dialog::Break | Dialog::Upset => self.stopping_lines(stage, dialog),
             Dialog::Reword => self.reword_lines(stage),
             Dialog::End | Dialog::Said(_) => self.said_lines(stage, dialog),
+            Dialog::Practise => Self::practice_lines(stage, false),
+            Dialog::Practised => Self::practice_lines(stage, true),
             Dialog::UnlikelyDate => {
                 let mut lines = vec![line(("title", "date-title")), Line::told(stage, "more.0", self.date_in_words(stage))];
                 lines.extend([("date-right", "date-right"), ("date-change", "date-change")].map(line));

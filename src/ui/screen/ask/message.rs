@@ -25,6 +25,10 @@ pub enum Dialog {
     End,
     /// What was said, from this one of the answered questions on.
     Said(usize),
+    /// To practise before the first question, or to start.
+    Practise,
+    /// After a round of practice: to start, or to practise again.
+    Practised,
     /// "Is that right?", about an unlikely date of birth.
     UnlikelyDate,
     /// For the adult: how to help with this question.
@@ -69,6 +73,10 @@ pub enum Message {
     Next,
     /// Is finished, after the last question.
     Finish,
+    /// Practises, once more or for the first time.
+    Practise,
+    /// Has practised enough: wants the questions.
+    Begin,
     /// Goes back.
     Back,
     /// Opens or closes what stands in front.
@@ -105,7 +113,7 @@ impl Message {
     pub fn sound(&self) -> Option<Sound> {
         match self {
             Self::Press(..) | Self::Confirm(_) | Self::Pick(_) | Self::Pass(_) => Some(Sound::Chosen),
-            Self::Next | Self::Back | Self::Finish | Self::DateIsRight => Some(Sound::Turned),
+            Self::Next | Self::Back | Self::Finish | Self::Practise | Self::DateIsRight => Some(Sound::Turned),
             _ => None,
         }
     }
@@ -122,6 +130,8 @@ pub enum Action {
     Changed(Task<Message>),
     /// The child came to the end.
     Finished,
+    /// The child has practised enough.
+    Practised,
     /// The child stopped; what was said is kept.
     Stopped,
     /// The child stopped; nothing may be left.

@@ -10,6 +10,7 @@ mod lines;
 mod message;
 mod notice;
 mod plan;
+mod practice;
 mod reword;
 mod said;
 mod sample;
@@ -35,6 +36,7 @@ use iced::widget::{Id, text_editor};
 use jiff::civil::Date;
 pub use message::{Action, Dialog, Kept, Message};
 pub use notice::Notice;
+pub use practice::Practising;
 pub use sample::{height_of_sample, sample};
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
@@ -72,6 +74,8 @@ pub struct State {
     today: Date,
     /// How dates are asked.
     asks: DateOfBirth,
+    /// What comes after, when this is practice.
+    practising: Option<Practising>,
     planned: RefCell<Option<(plan::Key, plan::Plan)>>,
 }
 
@@ -96,6 +100,7 @@ impl State {
             keys_closed: false,
             today,
             asks: DateOfBirth::Full,
+            practising: None,
             planned: RefCell::default(),
         };
         state.arrive();
@@ -130,6 +135,8 @@ impl State {
             }
             Message::Next => self.next(),
             Message::Finish => Action::Finished,
+            Message::Practise => self.practise(),
+            Message::Begin => Action::Practised,
             Message::Back => self.back(),
             Message::Show(dialog) => self.show(dialog),
             Message::Keep => Action::Stopped,
@@ -367,6 +374,7 @@ impl State {
                 self.notice = Some(if confirm { Notice::NeedsYes } else { Notice::NeedsAnswer });
                 Action::None
             }
+            Moved::End if self.is_practice() => self.show(Some(Dialog::Practised)),
             Moved::End if self.can_look_back() => self.show(Some(Dialog::End)),
             Moved::End => Action::Finished,
         }
@@ -391,6 +399,8 @@ impl State {
             (Some(Dialog::End), Some(Dialog::Said(_))) => lead::focus("said-look"),
             (Some(Dialog::End), _) => lead::focus("said-finish"),
             (Some(Dialog::Said(_)), _) => lead::focus("said-next"),
+            (Some(Dialog::Practise), _) => lead::focus("practise"),
+            (Some(Dialog::Practised), _) => lead::focus("begin-questions"),
             (Some(Dialog::UnlikelyDate), _) => lead::focus("date-right"),
             (Some(Dialog::Keys), _) => lead::focus("close-help"),
             (Some(Dialog::Grownups), Some(Dialog::Keys)) => lead::focus("help"),
@@ -422,6 +432,9 @@ impl State {
 
     /// Where the keyboard goes after a page turn: to the first thing that can be answered.
     pub fn focus_first(&self) -> Task<Message> {
+        if self.dialog == Some(Dialog::Practise) {
+            return lead::focus("practise");
+        }
         let Some(item) = self.first_item() else { return Task::none() };
         let id = match &self.session.version().question_of(item).kind {
             Kind::Text => Id::new("words"),

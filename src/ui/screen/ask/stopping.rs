@@ -32,13 +32,18 @@ impl State {
             (false, false) => {}
         }
         if self.kept == Kept::Trial {
-            ways.push(way("stop-now", &bars, "stop-trial", "stop", Message::ThrowAway).view(&bars));
+            ways.push(way("stop-now", &bars, self.stop_now(), "stop", Message::ThrowAway).view(&bars));
         } else {
             let keep = way("keep", &bars, "stop-keep", "keep", Message::Keep);
             let throw = way("throw-away", &bars, "stop-throw-away", "throw_away", Message::Show(Some(Dialog::ThrowAway)));
             ways.extend(beside(&bars, keep, throw));
         }
         part::dialog(stage, "stop", stage.say("stop-title"), Vec::new(), ways, Message::Listen)
+    }
+
+    /// The words of stopping where nothing is kept.
+    fn stop_now(&self) -> &'static str {
+        if self.is_practice() { "stop-practice" } else { "stop-trial" }
     }
 
     /// "Throw all away?", asked because it cannot be undone.
@@ -89,7 +94,7 @@ impl State {
     /// What is read aloud of them.
     pub(super) fn stopping_lines(&self, stage: &Stage<'_>, dialog: &Dialog) -> Vec<Line> {
         let pairs: &[(&str, &str)] = match (dialog, &self.kept) {
-            (Dialog::Stop, Kept::Trial) => &[STOP[0], STOP[1], STOP[2], STOP[3], ("stop-now", "stop-trial")],
+            (Dialog::Stop, Kept::Trial) => &[STOP[0], STOP[1], STOP[2], STOP[3], ("stop-now", self.stop_now())],
             (Dialog::Stop, _) => &STOP,
             (Dialog::ThrowAway, _) => &[
                 ("title", "stop-throw-away-title"),

@@ -98,6 +98,8 @@ impl State {
             Dialog::Reword => self.reword_dialog(stage),
             Dialog::End => Self::end_dialog(stage),
             Dialog::Said(from) => self.said_view(stage, *from),
+            Dialog::Practise => Self::practice_dialog(stage, false),
+            Dialog::Practised => Self::practice_dialog(stage, true),
             Dialog::UnlikelyDate => {
                 let words = self.date_in_words(stage);
                 let ways = vec![
