@@ -27,9 +27,15 @@ class Camera:
         return Window(*arguments, "--profile", self.profile, width=self.size[0], height=self.size[1])
 
     def take(self, window, name):
-        # Out of the way of what is to be seen, and time for the page to turn.
+        # Out of the way of what is to be seen, and time for the page to turn. A new window is drawn before it has its size.
         window.screen.do("mousemove", 2, 2)
-        time.sleep(0.6)
+        before = None
+        for _ in range(10):
+            time.sleep(0.6)
+            boxes = [node.box for node in window.tree()]
+            if boxes == before:
+                break
+            before = boxes
         path = os.path.join(self.folder, f"{name}.png")
         self.picture(window, path)
         for node in outside(window):

@@ -28,7 +28,7 @@ pub use said::{Lettering, said};
 pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,
 };
-pub use steps::{steps, words_width as steps_words_width};
+pub use steps::{height as steps_height, steps, words_width as steps_words_width};
 pub use way::{Step, way};
 pub use wordmark::{size as wordmark_size, wordmark};
 

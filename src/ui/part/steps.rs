@@ -5,6 +5,8 @@ use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{Space, container, row, text};
 use iced::{Center, Color, border};
 
+/// The largest step.
+const LARGEST: f32 = 34.0;
 /// How large its words are, in small letters.
 const WORDS: f32 = 1.1;
 
@@ -15,7 +17,7 @@ pub fn steps<'a, Message: 'a>(stage: &Stage<'a>, now: usize, of: usize, width: f
     let words = told(stage, now, of);
     let label = text(words.clone()).size(letters.small() * WORDS).line_height(letters.line()).font(letters.plain).color(palette.ink);
     #[allow(clippy::cast_precision_loss)] // Steps are few.
-    let room = ((width - letters.small() * 5.0) / of.max(1) as f32).min(34.0 * stage.grow());
+    let room = ((width - letters.small() * 5.0) / of.max(1) as f32).min(LARGEST * stage.grow());
     let mut path = row![].spacing(0).align_y(Center);
     // A path that would be too fine to see is left to its words.
     if room >= 13.0 {
@@ -34,6 +36,12 @@ pub fn steps<'a, Message: 'a>(stage: &Stage<'a>, now: usize, of: usize, width: f
 
 fn told(stage: &Stage<'_>, now: usize, of: usize) -> String {
     stage.words.with("ask-progress", &[("now", now.into()), ("of", of.into())])
+}
+
+/// How high the path is.
+#[must_use]
+pub fn height(stage: &Stage<'_>) -> f32 {
+    (stage.letters().small() * WORDS * stage.letters().line()).max(LARGEST * stage.grow())
 }
 
 /// The width of the words alone, which are always there.

@@ -92,9 +92,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Ok(path) => part::notice(bars, "save", stage.words.with("guidance-saved", &[("path", path.as_path().into())])),
         Err(told) => part::notice(bars, "warning", format!("{} {}", told.what, told.now)),
     });
-    let path_height = bars.letters().small() * 1.1 * bars.letters().line();
     let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(space::SMALL);
-    let foot = (foot.into(), path_height + space::SMALL + below.height);
+    let foot = (foot.into(), part::steps_height(bars) + space::SMALL + below.height);
     let head = (part::note(stage, stage.say("guidance-title")), stage.letters().small() * stage.letters().line());
     part::balanced(stage, head, content, foot)
 }

@@ -122,11 +122,11 @@ impl State {
 fn care<'a>(state: &State, stage: &Stage<'a>, room: f32) -> Option<(Element<'a, Message>, f32)> {
     let words = state.elsewhere.iter().cloned().chain(state.care.sentences(stage.words)).collect::<Vec<_>>().join(" ");
     let (letters, width) = (stage.letters(), part::page_width(stage) - 120.0);
-    let size = measure::words(&words, letters.small(), letters.plain, width);
+    let size = measure::balanced(&words, letters.small(), letters.plain, width);
     if size.height > room * 0.3 {
         return None;
     }
-    let shown = container(part::note(stage, words)).max_width(width);
+    let shown = container(part::note(stage, words)).max_width(size.width);
     Some((row![stage.symbol("phone", size::SIGN), shown].spacing(space::SMALL).align_y(Center).into(), size.height.max(size::SIGN)))
 }
 

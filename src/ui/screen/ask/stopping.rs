@@ -4,7 +4,7 @@ use super::{Dialog, Kept, Message, State};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::reader::Line;
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Space, column, container, opaque, row, stack};
 use iced::{Center, Fill};
@@ -76,12 +76,16 @@ impl State {
         let words = container(row![stage.symbol("upset", picture), words].spacing(space::EDGE).align_y(Center)).center_x(Fill);
         // The page is the child's: what is for the adult stands in smaller letters below.
         let aside = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 0.85) };
-        let adult = column![
-            row![stage.symbol("grown_up", 44.0), part::subheading(&aside, stage.say("adults-title"))].spacing(12).align_y(Center),
-            part::words(&aside, stage.say("upset-adult")),
-            part::care(&aside, &self.care),
-        ];
-        let adult = container(adult.spacing(space::SMALL)).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.card());
+        let head = row![stage.symbol("grown_up", size::SIGN), part::subheading(&aside, stage.say("adults-title"))];
+        let comfort =
+            column![head.spacing(space::SMALL).align_y(Center), part::words(&aside, stage.say("upset-adult"))].spacing(space::SMALL);
+        let care = part::care(&aside, &self.care);
+        // In a low window side by side, so that neither has to be scrolled to.
+        let adult: Element<'a, Message> = match stage.size.height < 700.0 && !stage.is_large() {
+            true => row![comfort.width(Fill), container(care).width(Fill)].spacing(space::EDGE).into(),
+            false => comfort.push(care).into(),
+        };
+        let adult = container(adult).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.card());
         let content = container(column![words, adult].spacing(space::GAP).width(Fill)).width(part::page_width(stage));
         let content = part::scrolled_between(stage, content);
         let on = match self.conduct.breaks {
