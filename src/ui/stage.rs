@@ -15,6 +15,9 @@ use std::ops::Range;
 /// Windows that are lower than this, times as large as the text is, have no room for large headings.
 const LOW: f32 = 350.0;
 
+/// Windows that are lower than this have no room for what only pleases.
+const SHORT: f32 = 700.0;
+
 /// Whether there is a button to be read to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listen {
@@ -58,6 +61,12 @@ impl<'a> Stage<'a> {
     #[must_use]
     pub fn title(&self) -> f32 {
         self.letters().title() * if self.is_low() { 0.75 } else { 1.0 }
+    }
+
+    /// Whether the window is as low as that of the smallest laptops.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.size.height < SHORT
     }
 
     /// Whether the window is low for the text that was asked for, in the bars as well.
@@ -150,7 +159,7 @@ impl<'a> Stage<'a> {
     /// The space at the window's edge: less where there is little.
     #[must_use]
     pub fn edge(&self) -> f32 {
-        let is_small = self.size.height < 700.0 || self.text_scale() > 1.5 && self.size.height < 900.0;
+        let is_small = self.is_short() || self.text_scale() > 1.5 && self.size.height < 900.0;
         if is_small { space::GAP } else { space::EDGE * self.grow() }
     }
 

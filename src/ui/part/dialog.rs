@@ -17,7 +17,7 @@ pub fn dialog<'a, Message: Clone + 'a>(
     listen: impl Into<Option<Message>>,
 ) -> Element<'a, Message> {
     let letters = stage.letters();
-    let small = stage.size.height < 700.0 || stage.text_scale() > 1.5 && stage.size.height < 1_000.0;
+    let small = stage.is_short() || stage.text_scale() > 1.5 && stage.size.height < 1_000.0;
     let heading = Named::new(
         Part::Heading(1),
         title.clone(),

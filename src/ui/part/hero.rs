@@ -7,9 +7,6 @@ use crate::ui::widget::Element;
 use iced::widget::{column, container, row};
 use iced::{Center, Fill};
 
-/// Windows that are lower than this have no room for pictures that only please.
-const LOW: f32 = 700.0;
-
 /// A card with a picture, its words beside it, and what is to be pressed below both.
 pub fn hero<'a, Message: 'a>(
     stage: &Stage<'a>,
@@ -18,7 +15,7 @@ pub fn hero<'a, Message: 'a>(
     press: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
     let side = size::PICTURE * stage.grow();
-    let has_picture = !stage.is_large() && page_width(stage) >= 4.0 * side && stage.size.height >= LOW;
+    let has_picture = !stage.is_large() && page_width(stage) >= 4.0 * side && !stage.is_short();
     let padding = if has_picture { space::ROOMY } else { space::EDGE };
     let words: Element<'a, Message> = if has_picture {
         let picture = container(stage.symbol(symbol, side * 0.8)).center(side).style(stage.theme.panel());

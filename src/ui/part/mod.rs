@@ -9,6 +9,7 @@ mod frame;
 mod hero;
 mod keys;
 mod listen;
+mod notice;
 mod said;
 mod sentence;
 mod steps;
@@ -24,6 +25,7 @@ pub use frame::{Bar, SCROLL_SIDES, balanced, centred, frame, page, page_width, s
 pub use hero::{alone, hero};
 pub use keys::keys;
 pub use listen::{dialog_width, listen, listen_size, listen_told, titled};
+pub use notice::{SIDES as NOTICE_SIDES, height as notice_height, notice, of as notice_of};
 pub use said::{Lettering, said};
 pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,
@@ -33,9 +35,8 @@ pub use way::{Step, way};
 pub use wordmark::{size as wordmark_size, wordmark};
 
 use crate::ui::stage::Stage;
-use crate::ui::widget::{Element, Live, Named, Part, measure};
-use iced::widget::container;
-use iced::{Color, Fill};
+use crate::ui::widget::{Element, Live, Named, Part};
+use iced::Color;
 
 /// The heading of a screen.
 pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
@@ -112,21 +113,4 @@ pub fn status<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a
 fn sized<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: String, size: f32, colour: Color) -> Element<'a, Message> {
     let shown = said(stage, place, content.clone(), Lettering::new(size, stage.letters().plain).colour(colour));
     Named::new(Part::Words, content, shown).into()
-}
-
-/// A notice that a screen reader tells as soon as it may.
-pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String) -> Element<'a, Message> {
-    let size = stage.letters().body();
-    let most = (stage.width() - SCROLL_SIDES).min(1_000.0 * stage.letters().scale) - 110.0;
-    let width = measure::words(&content, size, stage.letters().plain, most).width;
-    container(notice_of(stage, symbol, content, size, width)).center_x(Fill).into()
-}
-
-/// A notice in letters of a size, its words no wider than `width`.
-pub fn notice_of<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String, size: f32, width: f32) -> Element<'a, Message> {
-    let words = said(stage, "notice", content.clone(), Lettering::new(size, stage.letters().plain).colour(stage.palette().ink));
-    let shown = iced::widget::row![stage.symbol(symbol, 40.0), container(words).max_width(width)].spacing(12).align_y(iced::Center);
-    let boxed = container(shown).padding([4, 18]).style(stage.theme.notice());
-    let live = if symbol == "warning" { Live::AtOnce } else { Live::Polite };
-    Named::new(Part::Status(live), content, boxed).into()
 }

@@ -4,7 +4,7 @@ use crate::survey::{Kind, Look, Phrase, Survey, Version};
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::reader::Line;
 use crate::ui::stage::Stage;
-use crate::ui::theme::{radius, space};
+use crate::ui::theme::{border, radius, space};
 use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{Space, column, container, row, text};
 use iced::{Border, Center, Fill, Size};
@@ -59,6 +59,10 @@ fn place(at: usize, part: &str) -> String {
 const APART: f32 = 32.0;
 /// Between the parts of a card.
 const WITHIN: f32 = 12.0;
+/// The narrowest words of a notice that stand between two buttons.
+const LEAST_NOTICE: f32 = 300.0;
+/// The smallest letters of a sample.
+const LEAST_LETTERS: f32 = 13.0;
 /// The least height of a sample in which one can still see what it is.
 const LEAST_SAMPLE: f32 = 150.0;
 
@@ -105,14 +109,14 @@ fn heading_height(stage: &Stage<'_>, width: f32) -> f32 {
 fn trial_bar<'a>(stage: &Stage<'a>, back: Button<'_, Message>, access: Button<'_, Message>) -> part::Bar<'a, Message> {
     let bars = &stage.bars();
     let (words, body) = (stage.say("choose-trial"), bars.letters().body());
-    let between = bars.width() - back.natural_width(bars) - access.natural_width(bars) - 2.0 * space::GAP - 100.0;
-    let needs = |room: f32| measure::words(&words, body, bars.letters().plain, room).height + 12.0;
+    let between = bars.width() - back.natural_width(bars) - access.natural_width(bars) - 2.0 * space::GAP - part::NOTICE_SIDES;
+    let needs = |room: f32| measure::words(&words, body, bars.letters().plain, room).height + 2.0 * space::HAIR;
     let notice = |room: f32| container(part::notice_of(bars, "eye_closed", words.clone(), body, room)).center_x(Fill);
-    if between > 300.0 && needs(between) <= stage.bar() {
+    if between > LEAST_NOTICE && needs(between) <= stage.bar() {
         let content = row![back.view(bars), notice(between), access.view(bars)].spacing(space::GAP).align_y(Center).into();
         return part::Bar { content, height: stage.bar() };
     }
-    let room = bars.width() - 100.0;
+    let room = bars.width() - part::NOTICE_SIDES;
     let bar = part::bar(stage, back, Some(access));
     let content = column![notice(room), bar.content].spacing(space::SMALL).into();
     part::Bar { content, height: bar.height + needs(room) + space::SMALL }
@@ -124,7 +128,7 @@ fn card_width(stage: &Stage<'_>, count: usize, room: f32) -> f32 {
 }
 
 fn card_padding(stage: &Stage<'_>) -> f32 {
-    if stage.size.height < 700.0 || stage.is_large() { 14.0 } else { 22.0 * stage.grow() }
+    if stage.is_short() || stage.is_large() { space::CHIP } else { space::EDGE * stage.grow() }
 }
 
 /// The height of a card's words and button: all but its sample.
@@ -170,7 +174,7 @@ fn card<'a>(stage: &Stage<'a>, at: usize, version: &Version, room: Size) -> Elem
         .clip(true)
         .style(move |_| container::Style {
             background: Some(palette.paper.into()),
-            border: Border { color: palette.fine, width: 2.0, radius: radius::BUTTON.into() },
+            border: Border { color: palette.fine, width: border::QUIET, radius: radius::BUTTON.into() },
             ..container::Style::default()
         });
     let content =
@@ -204,20 +208,22 @@ fn sample<'a>(stage: &Stage<'a>, version: &Version, room: Size) -> Element<'a, M
     match version.look() {
         Look::Symbols => {
             let answers = answer_height(&small, room.height);
-            let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, room.height - answers - 12.0), 13.0);
+            let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, room.height - answers - 12.0), LEAST_LETTERS);
             let sentence = part::sentence_silent(&small, "", &phrases, fitted, room.width);
             column![sentence, symbol_answers(&small, kind, Size::new(room.width, answers))].spacing(12).align_x(Center).into()
         }
         Look::Reading => {
             let count = kind.choices().len().clamp(1, 4);
             // The sample shrinks as a whole: the question takes no more than leaves its answers letters of nearly the same size.
-            let asked = part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height * 0.18).max(22.0)), 13.0).size.height;
+            let asked =
+                part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height * 0.18).max(22.0)), LEAST_LETTERS).size.height;
             #[allow(clippy::cast_precision_loss)] // Four at most.
             let each = (room.height - asked - 8.0) / count as f32 - 8.0;
             let line = (letters.body() * 0.92).min(each / (letters.line() + 0.6)).max(10.0);
             #[allow(clippy::cast_precision_loss)] // Four at most.
             let answers = count as f32 * (line * (letters.line() + 0.6) + 8.0);
-            let fitted = part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)), 13.0);
+            let fitted =
+                part::fit_sentence(&small, &phrases, Size::new(room.width, (room.height - answers - 8.0).max(24.0)), LEAST_LETTERS);
             let sentence = part::sentence_silent(&small, "", &phrases, fitted, room.width);
             let mut all = column![sentence].spacing(8).align_x(Center);
             for choice in kind.choices().iter().take(count) {
@@ -239,7 +245,8 @@ fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a,
     let palette = stage.palette();
     let cards = kind.choices().iter().take(4).map(|choice| {
         let words = choice.label.text.words(stage.language);
-        let size = measure::fitting(&words, letters.bold, Size::new(each - 14.0, room.height * 0.4), letters.sentence() * 0.8, 13.0);
+        let size =
+            measure::fitting(&words, letters.bold, Size::new(each - 14.0, room.height * 0.4), letters.sentence() * 0.8, LEAST_LETTERS);
         let tall = measure::words(&words, size, letters.plain, each - 14.0).height;
         let picture: Element<'a, Message> = choice
             .label
@@ -255,7 +262,7 @@ fn symbol_answers<'a>(stage: &Stage<'a>, kind: &Kind, room: Size) -> Element<'a,
         .center_y(room.height)
         .style(move |_| container::Style {
             background: Some(palette.card.into()),
-            border: Border { color: palette.line, width: 2.5, radius: 14.0.into() },
+            border: Border { color: palette.line, width: border::BUTTON, radius: radius::CHIP.into() },
             ..container::Style::default()
         })
         .into()
@@ -278,7 +285,7 @@ fn line_answer<'a>(stage: &Stage<'a>, words: String, size: f32, width: f32) -> E
     .width(width)
     .style(move |_| container::Style {
         background: Some(palette.card.into()),
-        border: Border { color: palette.line, width: 2.5, radius: 12.0.into() },
+        border: Border { color: palette.line, width: border::BUTTON, radius: radius::CHIP.into() },
         ..container::Style::default()
     })
     .into()

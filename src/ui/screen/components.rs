@@ -5,7 +5,7 @@ use super::ask::mark;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{Palette, border, radius, size, space};
-use crate::ui::widget::{Control, Element, Look, Named, Part, Role, State};
+use crate::ui::widget::{Control, Element, Look, Named, Part, RING_SIDE, Role, State};
 use iced::widget::{Id, Space, column, container, row, text, text_input};
 use iced::{Center, Color, Fill};
 use std::sync::Arc;
@@ -67,6 +67,8 @@ pub fn view<'a>(sheet: &'a Sheet, stage: &Stage<'a>) -> Element<'a, Message> {
         ("Answers", answers(sheet, stage)),
         ("Words", words(stage)),
         ("Ways and fields", ways(sheet, stage)),
+        ("Focus", focus(stage)),
+        ("A dialog", dialog(stage)),
     ];
     let mut all = column![part::heading(stage, "Components".to_owned())].spacing(space::EDGE);
     for (name, section) in sections {
@@ -140,6 +142,33 @@ fn looks<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         all = all.push(across.spacing(space::GAP));
     }
     all.into()
+}
+
+/// What has the focus, in each look: the ring stands outside, with paper between.
+fn focus<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
+    let palette = stage.palette();
+    let one = |(name, draw): (&'static str, Draw)| {
+        let look = draw(palette, State::Resting);
+        let words = text(name).size(stage.letters().body()).font(stage.letters().plain).color(look.ink);
+        let boxed = container(words).center_x(size::PICTURE).center_y(stage.targets().least).style(move |_| container::Style {
+            background: Some(look.fill.into()),
+            border: iced::border::rounded(look.radius).color(look.border).width(look.width),
+            ..container::Style::default()
+        });
+        container(boxed).padding(RING_SIDE).style(move |_| container::Style { border: look.ring(), ..container::Style::default() }).into()
+    };
+    row(LOOKS.map(one)).spacing(space::GAP).wrap().vertical_spacing(space::GAP).into()
+}
+
+/// A dialog as it stands in front of a page: its veil, its card, its ways out, the most wanted of them first.
+fn dialog<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
+    let way = |id, words: &str, symbol| Button::new(id, words.to_owned()).symbol(symbol).width(Fill).on_press(Message::Press);
+    let ways = vec![
+        way("dialog-on", "Carry on", "next").weight(Weight::WayOn).view(stage),
+        way("dialog-other", "Something else", "stop").view(stage),
+    ];
+    let shown = part::dialog(stage, "stop", "A question in front of everything else".to_owned(), vec!["And why.".to_owned()], ways, None);
+    container(shown).height(stage.size.height).into()
 }
 
 fn buttons<'a>(stage: &Stage<'a>) -> Element<'a, Message> {

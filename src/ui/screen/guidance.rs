@@ -73,7 +73,7 @@ impl State {
 /// The screen.
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     // One point has the page for itself: there is room for larger letters, unless the window is low.
-    let calm = if stage.is_large() || stage.size.height < 700.0 { *stage } else { stage.scaled(stage.letters().scale * 1.25) };
+    let calm = if stage.is_large() || stage.is_short() { *stage } else { stage.scaled(stage.letters().scale * 1.25) };
     let content = match POINTS.get(state.at) {
         Some(point) => one(&calm, point, !stage.is_large()),
         None => last(state, stage),

@@ -245,7 +245,7 @@ fn with_code<'a>(
         return (part::Bar { content: column![notes, bar].spacing(space::SMALL).into(), height }, false);
     }
     // Where there is little room, the sentence gives it to what is for the child; it stands in the file, too.
-    let is_tight = stage.is_large() || stage.size.height < 700.0;
+    let is_tight = stage.is_large() || stage.is_short();
     let is_told = code.saved.is_some() || !is_tight;
     let care = care_button(stage);
     let care_in_card = is_tight && !stage.is_large() && line + care.natural_width(bars) <= stage.width() - 2.0 * space::SMALL;

@@ -33,6 +33,8 @@ pub mod space {
     pub const SMALL: f32 = 10.0;
     /// Within a small box, beside its word.
     pub const CHIP: f32 = 14.0;
+    /// Within a notice, beside its words.
+    pub const NOTICE: f32 = 18.0;
     /// Between controls: the least that keeps presses apart.
     pub const GAP: f32 = 16.0;
     /// Around a screen, and between its parts.
@@ -43,6 +45,10 @@ pub mod space {
 
 /// Symbols, in pixels on a small laptop.
 pub mod size {
+    /// The box of a mark before a choice.
+    pub const CHECK: f32 = 34.0;
+    /// Beside the words of a notice.
+    pub const NOTICE: f32 = 40.0;
     /// Beside a line of words.
     pub const SIGN: f32 = 44.0;
     /// Beside something that has happened, or a field of a form.

@@ -64,10 +64,20 @@ pub struct Look {
     pub ring: Color,
 }
 
+impl Look {
+    /// The focus ring around it.
+    #[must_use]
+    pub fn ring(&self) -> Border {
+        Border { color: self.ring, width: RING, radius: (self.radius + RING + GAP).into() }
+    }
+}
+
 /// Width of the focus ring, and of the gap between it and the control.
 // One pixel more than is needed: between two pixels half of one is lost on each side.
 const RING: f32 = 5.0;
 const GAP: f32 = 3.0;
+/// How far the ring stands out on each side.
+pub const RING_SIDE: f32 = RING + GAP;
 
 /// Something to press.
 pub struct Control<'a, Message> {
@@ -398,8 +408,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Control<'_
         let bounds = layout.bounds();
         let look = (self.look)(self.shown);
         if tree.state.downcast_ref::<Memory>().ring {
-            let ring = Border { color: look.ring, width: RING, radius: (look.radius + RING + GAP).into() };
-            let quad = renderer::Quad { bounds: bounds.expand(RING + GAP), border: ring, shadow: Shadow::default(), snap: true };
+            let quad = renderer::Quad { bounds: bounds.expand(RING + GAP), border: look.ring(), shadow: Shadow::default(), snap: true };
             renderer.fill_quad(quad, Background::Color(Color::TRANSPARENT));
         }
         let border = Border { color: look.border, width: look.width, radius: look.radius.into() };

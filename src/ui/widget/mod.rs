@@ -10,7 +10,7 @@ mod reach;
 mod retold;
 mod told;
 
-pub use control::{Control, Look, Role, State};
+pub use control::{Control, Look, RING_SIDE, Role, State};
 pub use grow::Grow;
 pub use named::{Live, Named, Part, inert};
 pub use reach::{Marks, REST, Reach, Scrolls, scroll};

@@ -6,7 +6,7 @@ use crate::access::range::Range;
 use crate::ui::part;
 use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::measure::{self, Face};
 use crate::ui::widget::{Control, Element, Live, Named, Part, Role, State as Pressed};
 use iced::widget::{Id, column, container, row, text, text_input};
@@ -250,7 +250,7 @@ impl<'a> Sheet<'_, 'a> {
 }
 
 /// Beside the words of a choice: its mark with the space behind it, and what is at either side.
-const MARK: f32 = 34.0 + 12.0;
+const MARK: f32 = size::CHECK + 12.0;
 const SIDE: f32 = 14.0;
 
 /// How many choices stand in a row, evenly spread, so that the widest keeps to one line where it can.

@@ -40,7 +40,7 @@ fn page<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     }
     content = content.push(responsive(move |room| main(state, &inside, room)));
     if let Some((symbol, words)) = notice_words(state, stage) {
-        content = content.push(part::notice_of(stage, symbol, words, stage.letters().small(), width - 110.0));
+        content = content.push(part::notice_of(stage, symbol, words, stage.letters().small(), width - part::NOTICE_SIDES - space::EDGE));
     }
     content = content.push(bar(state, stage));
     let content: Element<'a, Message> =

@@ -6,7 +6,7 @@ use crate::response::{Answer, Value};
 use crate::survey::{Choice, Item, Kind, Look, SymbolId, Text};
 use crate::ui::part::{self, Lettering};
 use crate::ui::stage::Stage;
-use crate::ui::theme::{border, radius, space};
+use crate::ui::theme::{border, radius, size, space};
 use crate::ui::widget::{Control, Element, Grow, Named, Part, Role};
 use iced::widget::{Id, Space, column, container, row, stack};
 use iced::{Center, Fill, Size};
@@ -120,7 +120,7 @@ fn card_views<'a>(
         let shown = part::said(stage, &place_said, words.clone(), Lettering::new(size, font).centred());
         let label = container(shown).center_x(inside.width).height(tallest);
         let picture = answer.symbol.map_or_else(|| Space::new().into(), |id| stage.symbol(id.as_str(), symbol));
-        let content = column![picture, label].spacing(8).align_x(Center);
+        let content = column![picture, label].spacing(layout::UNDER).align_x(Center);
         let framed = container(content).center_x(inside.width).center_y(inside.height);
         let palette = stage.palette();
         let chosen = answer.chosen;
@@ -173,7 +173,7 @@ fn line_views<'a>(
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
         let mut content =
-            row![mark(stage, answer.chosen, matches!(role(place), Role::Radio { .. }))].spacing(14).align_y(Center).width(Fill);
+            row![mark(stage, answer.chosen, matches!(role(place), Role::Radio { .. }))].spacing(space::CHIP).align_y(Center).width(Fill);
         if let Some(id) = answer.symbol.filter(|_| lines.symbols) {
             content = content.push(stage.symbol(id.as_str(), symbol));
         }
@@ -197,9 +197,8 @@ fn line_views<'a>(
 
 /// The mark of a choice: round for one of several, square for any of several; filled with a tick when chosen.
 pub fn mark<'a, Message: 'a>(stage: &Stage<'a>, chosen: bool, round: bool) -> Element<'a, Message> {
-    const SIZE: f32 = 34.0;
     let palette = stage.palette();
-    let side = SIZE * stage.grow();
+    let side = size::CHECK * stage.grow();
     let inner: Element<'a, Message> = if chosen { stage.symbol("check_mark", side * 0.86) } else { Space::new().into() };
     container(Grow::new(chosen, stage.theme.motion, inner))
         .center(side)

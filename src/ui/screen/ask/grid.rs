@@ -5,13 +5,13 @@ use super::{Message, State};
 use crate::survey::{Choice, Item, Kind, Row};
 use crate::ui::part::{self, Lettering};
 use crate::ui::stage::Stage;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::{Control, Element, Named, Part, Role, measure};
 use iced::widget::{Id, column, container, row};
 use iced::{Center, Fill};
 use std::sync::Arc;
 
-const MARK: f32 = 34.0 + 10.0;
+const MARK: f32 = size::CHECK + space::SMALL;
 const SIDE: f32 = 12.0;
 
 /// The measures of a grid in a window.

@@ -2,7 +2,7 @@
 
 use crate::access::growth;
 use crate::ui::stage::Stage;
-use crate::ui::theme::{border, space};
+use crate::ui::theme::{border, size, space};
 use crate::ui::widget::measure;
 use iced::Size;
 
@@ -11,13 +11,15 @@ pub(super) const LEAST: f32 = 16.0;
 /// The widest and highest that an answer card grows.
 const WIDEST: f32 = 340.0;
 const HIGHEST: f32 = 330.0;
+/// Between a symbol and the words under it.
+pub(super) const UNDER: f32 = 8.0;
 const LARGEST_SYMBOL: f32 = 190.0;
 /// Inside of a card: its border when it is chosen, and some paper.
 const CARD_SIDES: f32 = 2.0 * border::CHOSEN + 14.0;
 const WIDEST_LINE: f32 = 860.0;
 /// Beside the words of a line, and what the mark and the symbol take of it.
 pub(super) const LINE_SIDE: f32 = 18.0;
-const MARK: f32 = 34.0 + 14.0;
+const MARK: f32 = size::CHECK + space::CHIP;
 pub(super) const SYMBOL: f32 = 56.0;
 
 /// How answers stand.
@@ -164,7 +166,7 @@ fn cards_in(stage: &Stage<'_>, words: &[String], room: Size, (least, target): (f
     let tallest = tallest_at(size);
     let whole = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
     let fits = whole && tallest <= word_room.height && (is_endless || rows_height(rows, height) <= room.height + 0.5);
-    let symbol = (inner - tallest - 8.0).min(inside * 0.9).clamp(36.0, LARGEST_SYMBOL * grow);
+    let symbol = (inner - tallest - UNDER).min(inside * 0.9).clamp(36.0, LARGEST_SYMBOL * grow);
     let (card, inside) = (Size::new(width, height), Size::new(inside, inner));
     Some(Cards { across, card, inside, size, tallest, symbol, fits })
 }
@@ -188,7 +190,7 @@ pub(super) fn lines(stage: &Stage<'_>, words: &[String], room: Size, least: f32)
             let mut lowest: Option<(f32, Lines)> = None;
             for across in (1..=count.min(4)).filter(|across| count > 4 || count.is_multiple_of(*across)) {
                 let width = share(room.width, across).min(widest).floor();
-                let inside = width - 2.0 * LINE_SIDE - MARK * grow - if symbols { SYMBOL * grow + 14.0 } else { 0.0 };
+                let inside = width - 2.0 * LINE_SIDE - MARK * grow - if symbols { SYMBOL * grow + space::CHIP } else { 0.0 };
                 let whole = words.iter().all(|words| measure::longest_word(words, size, letters.bold) <= inside);
                 let tall = |words: &String| measure::words(words, size, letters.bold, inside.max(40.0)).height;
                 let height = (words.iter().map(tall).fold(0.0, f32::max) + 18.0).max(stage.targets().least);

@@ -2,8 +2,9 @@
 
 use super::State;
 use crate::survey::{Item, ItemKey, Kind};
-use crate::ui::part;
+use crate::ui::part::{self, NOTICE_SIDES};
 use crate::ui::stage::Stage;
+use crate::ui::theme::space;
 use crate::ui::widget::{Element, Live, Named, Part, measure};
 use iced::widget::{Space, container};
 use iced::{Fill, Size};
@@ -90,7 +91,7 @@ impl State {
     pub(super) fn notice_view<'a>(&self, stage: &Stage<'a>, width: f32) -> Option<Element<'a, super::Message>> {
         let (symbol, words) = self.notice_words(stage)?;
         let (letters, room) = (stage.letters(), in_a_bar(stage, width));
-        let size = measure::fitting(&words, letters.plain, room, letters.body(), 15.0);
+        let size = measure::fitting(&words, letters.plain, room, letters.body(), LEAST);
         Some(part::notice_of(stage, symbol, words, size, room.width))
     }
 
@@ -98,15 +99,15 @@ impl State {
     pub(super) fn notice_in_row<'a>(&self, stage: &Stage<'a>) -> Option<part::Bar<'a, super::Message>> {
         let (symbol, words) = self.notice_words(stage)?;
         let letters = stage.letters();
-        let room = measure::words(&words, letters.body(), letters.plain, stage.width() - SIDES);
+        let room = measure::words(&words, letters.body(), letters.plain, stage.width() - NOTICE_SIDES);
         let content = part::notice_of(stage, symbol, words, letters.body(), room.width);
-        Some(part::Bar { content: container(content).center_x(Fill).into(), height: room.height.max(40.0) + 8.0 })
+        Some(part::Bar { content: container(content).center_x(Fill).into(), height: part::notice_height(room.height) })
     }
 }
 
-/// Beside the words of a notice: its paper, its symbol and the space behind that.
-const SIDES: f32 = 36.0 + 40.0 + 12.0;
+/// The smallest letters of a notice in a bar.
+const LEAST: f32 = 15.0;
 
 fn in_a_bar(stage: &Stage<'_>, width: f32) -> Size {
-    Size::new(width - SIDES, stage.bar() - 8.0)
+    Size::new(width - NOTICE_SIDES, stage.bar() - 2.0 * space::HAIR)
 }

@@ -59,7 +59,7 @@ impl State {
 
     /// A calm screen instead of the question. There is no clock on it: it lasts as long as it lasts.
     pub(super) fn break_view<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
-        let large = stage.size.height < 700.0 || stage.is_large();
+        let large = stage.is_short() || stage.is_large();
         let words = ["break-covered", "break-ready"].iter().enumerate();
         let words = words.map(|(at, key)| part::words_at(&kind(stage), &format!("more.{at}"), stage.say(key)));
         let content = column![stage.symbol("calm", if large { 150.0 } else { 260.0 })].extend(words).spacing(space::GAP).align_x(Center);
@@ -72,7 +72,7 @@ impl State {
         let words = ["upset-okay", "upset-helps"].iter().enumerate();
         let words = words.map(|(at, key)| part::words_at(&kind(stage), &format!("more.{at}"), stage.say(key)));
         let words = column![].extend(words).spacing(space::SMALL);
-        let picture = if stage.size.height < 700.0 || stage.is_large() { 110.0 } else { 150.0 * stage.grow() };
+        let picture = if stage.is_short() || stage.is_large() { 110.0 } else { 150.0 * stage.grow() };
         let words = container(row![stage.symbol("upset", picture), words].spacing(space::EDGE).align_y(Center)).center_x(Fill);
         // The page is the child's: what is for the adult stands in smaller letters below.
         let aside = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 0.85) };
@@ -81,7 +81,7 @@ impl State {
             column![head.spacing(space::SMALL).align_y(Center), part::words(&aside, stage.say("upset-adult"))].spacing(space::SMALL);
         let care = part::care(&aside, &self.care);
         // In a low window side by side, so that neither has to be scrolled to.
-        let adult: Element<'a, Message> = match stage.size.height < 700.0 && !stage.is_large() {
+        let adult: Element<'a, Message> = match stage.is_short() && !stage.is_large() {
             true => row![comfort.width(Fill), container(care).width(Fill)].spacing(space::EDGE).into(),
             false => comfort.push(care).into(),
         };
