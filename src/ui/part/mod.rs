@@ -38,6 +38,9 @@ use crate::ui::stage::Stage;
 use crate::ui::widget::{Element, Live, Named, Part};
 use iced::Color;
 
+/// How small a title becomes before it takes another line.
+pub const SHRUNK: f32 = 0.75;
+
 /// The heading of a screen.
 pub fn heading<'a, Message: 'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
     heading_in(stage, words, Lettering::new(stage.title(), stage.letters().plain))

@@ -69,9 +69,6 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     part::frame(stage, above, sentences(stage, version.introduction(), room), below)
 }
 
-/// How small a title becomes before it takes another line.
-const SHRUNK: f32 = 0.75;
-
 /// A heading in the middle of a bar, which is as high as the heading needs, with the button to be read to in its corner.
 pub fn title_bar<'a, Message: Clone + 'a>(stage: &Stage<'a>, words: String, listen: Message) -> part::Bar<'a, Message> {
     title_bar_told(stage, words, None, listen)
@@ -89,7 +86,7 @@ pub fn title_bar_told<'a, Message: Clone + 'a>(
     let room = stage.width() - 2.0 * (part::listen_size(stage).width + space::GAP);
     // A title that is a little too long for its line becomes a little smaller.
     let line = Size::new(room, stage.title() * letters.line() * 1.2);
-    let fitted = measure::fitting(&words, letters.plain, line, stage.title(), stage.title() * SHRUNK);
+    let fitted = measure::fitting(&words, letters.plain, line, stage.title(), stage.title() * part::SHRUNK);
     let smaller = stage.scaled(letters.scale * fitted / stage.title());
     let size = measure::balanced(&words, fitted, letters.plain, room);
     let title = container(part::heading_centred(&smaller, words)).max_width(size.width);
