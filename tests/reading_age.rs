@@ -19,7 +19,7 @@ const MOST_WORDS: usize = 8;
 const MOST_AGE: f64 = 8.0;
 
 /// What the keys of words begin with that a child meets. A new screen for children belongs here.
-const FOR_CHILDREN: [&str; 17] = [
+const FOR_CHILDREN: [&str; 18] = [
     "ask-",
     "stop-",
     "break-",
@@ -37,6 +37,7 @@ const FOR_CHILDREN: [&str; 17] = [
     "receipt-",
     "rewording-",
     "going-on-",
+    "picture-",
 ];
 
 /// What begins so and is for the adult all the same: an adult reads it, or a program puts a fact in it.

@@ -99,3 +99,5 @@ adults-version = Change to: { $version }
 adults-versions-more = The pupil goes on at the same place. What both versions ask keeps its answer; the change is noted.
 adults-view-more = Your own view is kept apart as yours and sealed with the answers. It never becomes the pupil’s answer.
 lock-wanted = This study asks for the child lock. Choose “Child lock” and set a PIN before pupils begin.
+adults-way-back = To go on another time
+adults-way-back-more = Write this down, for when the computer is switched off before the pupil has stopped: { $code }

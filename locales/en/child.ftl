@@ -68,3 +68,34 @@ receipt-page =
     Keep this page somewhere safe. Whoever has the code can ask for it.
 
     { $contact }
+
+## Going on with what stopped, by the code or the pictures that were shown then
+
+going-on-code = What is your code?
+going-on-pictures = Which 3 pictures are yours?
+going-on-field = Code
+going-on-undo = Take one back
+going-on-go = Go on
+going-on-wrong = That did not fit. You can try again.
+going-on-wait = { $seconds ->
+        [one] Wait 1 second. Then try again.
+       *[other] Wait { $seconds } seconds. Then try again.
+    }
+going-on-remember = Remember these 3 to go on later.
+
+picture-bus = bus
+picture-birthday = cake
+picture-music = drum
+picture-computer = computer
+picture-home = house
+picture-phone = phone
+picture-lunch = plate
+picture-art = paint
+picture-sport = ball
+picture-trip = walk
+picture-drink = drink
+picture-key = key
+picture-calendar = calendar
+picture-time = clock
+picture-reading = book
+picture-playtime = slide

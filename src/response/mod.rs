@@ -6,6 +6,7 @@ mod answer;
 mod course;
 mod date;
 mod payload;
+mod pictures;
 mod receipt;
 mod visible;
 
@@ -15,5 +16,6 @@ pub use date::{BirthDate, BirthDateError};
 pub use payload::{
     Ended, Helped, ItemName, LARGEST_PAYLOAD, PayloadError, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Switch, number_for,
 };
+pub use pictures::{CHOSEN, PICTURES, Pictures};
 pub use receipt::Receipt;
 pub use visible::{Known, asked};

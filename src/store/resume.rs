@@ -2,6 +2,7 @@
 
 use super::{ResponseId, Result, StoreError};
 use crate::durable::{DurableError, Folder};
+use crate::response::Pictures;
 use crate::study::{Settings, json};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,7 +44,36 @@ struct File {
     settings: Settings,
 }
 
+/// Among the settings: which three pictures belong to the response, where its first ones were taken.
+const TURN: &str = "pictures";
+
 impl ResumePoint {
+    /// The pictures by which the child finds it again.
+    #[must_use]
+    pub fn pictures(&self) -> Pictures {
+        Self::pictures_of(self.response, &self.settings)
+    }
+
+    /// Those of a response with these settings.
+    #[must_use]
+    pub fn pictures_of(response: ResponseId, settings: &Settings) -> Pictures {
+        Pictures::of(&response.to_string(), settings.get(TURN).and_then(serde_json::Value::as_u64).unwrap_or_default())
+    }
+
+    /// What a new response has among its settings, so that its pictures are no other's that waits.
+    #[must_use]
+    pub fn settings_for<'a>(response: ResponseId, others: impl Iterator<Item = &'a Self>) -> Settings {
+        let taken: Vec<Pictures> = others.map(Self::pictures).collect();
+        let id = response.to_string();
+        // More than can wait on one laptop.
+        let turn = (0..10_000).find(|turn| !taken.contains(&Pictures::of(&id, *turn))).unwrap_or_default();
+        let mut settings = Settings::new();
+        if turn > 0 {
+            settings.insert(TURN.to_owned(), turn.into());
+        }
+        settings
+    }
+
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let file = File {
             format: FORMAT.to_owned(),
@@ -101,4 +131,25 @@ pub(super) fn load(folder: &mut Folder) -> Result<BTreeMap<ResponseId, ResumePoi
 
 fn is_newer(bytes: &[u8]) -> bool {
     json::read_value(bytes).is_ok_and(|file| file["format"] == FORMAT && file["version"].as_u64().is_some_and(|version| version > VERSION))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_that_wait_have_the_same_pictures() {
+        let mut waiting: Vec<ResumePoint> = Vec::new();
+        for number in 0..300_u128 {
+            let response = ResponseId::of(uuid::Uuid::from_u128(number));
+            let settings = ResumePoint::settings_for(response, waiting.iter());
+            let part = String::new;
+            let point = ResumePoint { response, next_sitting: 2, survey: part(), digest: part(), version: part(), page: part(), settings };
+            assert!(waiting.iter().all(|other| other.pictures() != point.pictures()));
+            // As it is read again.
+            assert_eq!(ResumePoint::read(&point.to_bytes()).map(|read| read.pictures()), Some(point.pictures()));
+            waiting.push(point);
+        }
+        assert!(waiting.iter().any(|point| !point.settings.is_empty()));
+    }
 }

@@ -2,9 +2,10 @@
 
 use crate::access::Profile;
 use crate::locale::{Told, Words};
-use crate::response::{Ended, SITTING_FORMAT, Sitting, SurveyRef, number_for};
+use crate::response::{Ended, Pictures, SITTING_FORMAT, Sitting, SurveyRef, number_for};
 use crate::session::Session;
 use crate::store::{ResponseId, ResumePoint, StoreError, THROWN_AWAY};
+use crate::study::Settings;
 use crate::ui::desk::{Desk, SharedStore, hold};
 use std::time::Instant;
 
@@ -19,6 +20,7 @@ pub struct Keeper {
     response: ResponseId,
     sitting: u32,
     resumed_at: Option<String>,
+    settings: Settings,
     language: String,
     began: Instant,
     remembered: Option<ResumePoint>,
@@ -53,6 +55,7 @@ impl Keeper {
     /// # Errors
     /// When the store cannot be read.
     pub fn new(desk: &Desk, language: &str, response: ResponseId, point: Option<&ResumePoint>) -> Result<Self, StoreError> {
+        let settings = point.map_or_else(|| ResumePoint::settings_for(response, desk.resumable().iter()), |point| point.settings.clone());
         let store = desk.store_for(point);
         let sitting = hold(&store).next_sitting(response)?;
         Ok(Self {
@@ -63,6 +66,7 @@ impl Keeper {
             response,
             sitting,
             resumed_at: point.map(|point| point.page.clone()),
+            settings,
             language: language.to_owned(),
             began: Instant::now(),
             remembered: None,
@@ -75,6 +79,12 @@ impl Keeper {
     #[must_use]
     pub fn response(&self) -> String {
         self.response.to_string()
+    }
+
+    /// The pictures by which the child finds it again.
+    #[must_use]
+    pub fn pictures(&self) -> Pictures {
+        ResumePoint::pictures_of(self.response, &self.settings)
     }
 
     /// What is to be saved now, unless a save is under way: then it follows that one.
@@ -189,7 +199,7 @@ impl Keeper {
             digest: survey.digest().to_owned(),
             version,
             page: session.page().to_owned(),
-            settings: crate::study::Settings::new(),
+            settings: self.settings.clone(),
         };
         let forget = ended == Ended::Finished;
         let point = (!forget && self.remembered.as_ref() != Some(&point)).then_some(point);

@@ -2,9 +2,12 @@
 
 usage: tests/window/run tests/window/child.py [NAME…]
 """
-import json, os, subprocess, sys, tempfile, time
+import contextlib, json, os, subprocess, sys, tempfile, time
 from road import Road, run
 from window import Window, wait_for
+
+
+PICTURES = "bus cake drum computer house phone plate paint ball walk drink key calendar clock book slide".split()
 
 
 def conducted(folder, conduct="()"):
@@ -194,6 +197,102 @@ def another_version():
         assert row["reading__gender"] == row["symbols__gender"] == "girl", row
 
 
+@contextlib.contextmanager
+def going_on(road, way, pressed_first):
+    """Two pupils stop; the first one comes back after a restart, with what was shown to them."""
+    with Window(road.study, "--data-dir", road.data) as window:
+        begin(window)
+        window.wait(starts="Saved: 1")
+        window.press(name="Grown-ups")
+        window.wait(starts="Write this down, for when the computer is switched off")
+        window.press(name="Close")
+        stop_and_keep(window)
+        shown = way(window)
+        window.press(name="Next pupil")
+        begin_again(window)
+        stop_and_keep(window)
+        assert way(window) != shown, shown
+    with Window(road.study, "--data-dir", road.data) as window:
+        # Nobody is listed.
+        window.wait(name="Start with a pupil")
+        assert not window.find(starts="Carry on:"), window.told()
+        window.press(name=pressed_first)
+        yield window, shown
+        # The child is asked anew, and sees nothing of what was said before.
+        window.wait("heading", "Do you want to take part?")
+        window.press(name="Yes, I want to")
+        window.wait(starts="Saved: 0")
+        assert not [node for node in window.tree() if "checked" in node.states], window.told()
+        window.press("check box", "Yes")
+        window.wait(starts="Saved: 1")
+        stop_and_keep(window)
+    rows = road.collect(road.export())
+    assert sorted((row["sittings"], row["resumed"]) for row in rows) == [("1", "0"), ("2", "1")], rows
+
+
+def begin_again(window):
+    for name in ("This one: With symbols", "Start", "Yes, I want to", "Start the questions"):
+        window.press(name=name)
+    window.press("check box", "Yes")
+    window.wait(starts="Saved: 1")
+
+
+def by_code():
+    """Going on by the code that was shown: wrong ones are told kindly and slowed, nothing is listed, nothing of before is seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, "(going_on: Receipt, receipt: false)")
+        code_of = lambda window: window.wait(starts="Your code:").name.split(":")[1].replace(" ", "").replace(",", "")
+        with going_on(road, code_of, "Go on with a code") as (window, code):
+            window.wait("heading", "What is your code?")
+            wait_for(lambda: window.find("entry", states=["focused"]))
+            for tries in range(3):
+                window.screen.type("cdf-hjk-mn2")
+                window.screen.key("Return")
+                window.wait(starts="That did not fit." if tries < 2 else "Wait ")
+            # Meanwhile not even the right one is looked at.
+            window.screen.type(code)
+            window.screen.key("Return")
+            time.sleep(0.5)
+            assert window.find("heading", "What is your code?"), window.told()
+            # Leaving and coming back forgives nothing.
+            window.press(name="Back")
+            window.press(name="Go on with a code")
+            window.wait(starts="Wait ")
+            wait_for(lambda: not window.find(starts="Wait "), 20)
+            for sign in code:
+                window.press("push button", sign)
+            window.press(name="Go on")
+
+
+def by_pictures():
+    """The same by three pictures, in whatever order."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, "(going_on: Pictures)")
+
+        def pictures_of(window):
+            window.wait(name="Remember these 3 to go on later.")
+            return [node.name for node in window.tree() if node.name in PICTURES]
+
+        with going_on(road, pictures_of, "Go on with pictures") as (window, shown):
+            window.wait("heading", "Which 3 pictures are yours?")
+            others = [node.name for node in window.tree() if node.role == "check box" and node.name not in shown]
+            assert len(others) == 13, window.told()
+            for name in others[:3]:
+                window.press("check box", name)
+                window.wait("check box", name, states=["checked"])
+            # A fourth changes nothing.
+            window.press("check box", shown[0])
+            time.sleep(0.3)
+            assert not window.find("check box", shown[0], states=["checked"])
+            window.press(name="Go on")
+            window.wait(starts="That did not fit.")
+            assert not [node for node in window.tree() if "checked" in node.states], window.told()
+            for name in reversed(shown):
+                window.press("check box", name)
+                window.wait("check box", name, states=["checked"])
+            window.press(name="Go on")
+
+
 def what_i_said():
     """After the last question the child sees their own words again, if they want to; once it is finished, nobody does."""
     with tempfile.TemporaryDirectory() as folder:
@@ -230,7 +329,8 @@ def what_i_said():
 
 if __name__ == "__main__":
     journeys = {name: value for name, value in globals().items() if callable(value) and value.__module__ == "__main__" and value.__doc__}
-    journeys.pop("conducted")
+    for helper in ("conducted", "going_on"):
+        journeys.pop(helper)
     for name in sys.argv[1:] or journeys:
         journeys[name]()
         print(f"child's way, {name.replace('_', ' ')}: as it should be", flush=True)

@@ -1,7 +1,7 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,conducted,study,symbols,reading,settings,child] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,conducted,going-on,study,symbols,reading,settings,child] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
@@ -372,7 +372,38 @@ def conducted(camera):
             camera.take(window, "thank-code-saved")
 
 
-SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted, "child": child}
+def going_on(camera):
+    """Going on by a code, and by pictures."""
+    for way, name in (("Receipt", "code"), ("Pictures", "pictures")):
+        with tempfile.TemporaryDirectory() as folder:
+            conduct = os.path.join(folder, "conduct.ron")
+            with open(conduct, "w") as file:
+                file.write(f"(going_on: {way}, practice: false)")
+            road = Road(folder, conduct=conduct)
+            with camera.window(road.study, "--data-dir", road.data) as window:
+                press(window, "Start with a pupil", "This one: With symbols", "Start", "Yes, I want to", "Yes")
+                window.wait("check box", "Yes", states=["checked"])
+                press(window, "Grown-ups")
+                camera.take(window, f"panel-{name}")
+                press(window, "Close", "Stop", "Stop and keep what I said")
+                window.wait("heading", starts="You stopped")
+                camera.take(window, f"thank-{name}")
+                press(window, "Start page")
+                window.wait("heading", "pupil-voice")
+                camera.take(window, f"start-{name}")
+                press(window, f"Go on with {'a code' if name == 'code' else 'pictures'}")
+                camera.take(window, f"going-on-{name}")
+                if name == "code":
+                    for _ in range(3):
+                        window.screen.type("cdf-hjk-mn2")
+                        window.screen.key("Return")
+                        time.sleep(0.5)
+                else:
+                    press(window, "bus", "key", "book")
+                camera.take(window, f"going-on-{name}-tried")
+
+
+SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted, "going-on": going_on, "child": child}
 
 
 def own(camera, survey, question):

@@ -3,7 +3,7 @@
 use super::*;
 use crate::durable::{self, Access};
 use crate::guidance::Care;
-use crate::response::Receipt;
+use crate::response::{Pictures, Receipt};
 use crate::store::ResponseId;
 use crate::study::{Conduct, DateOfBirth, GoingOn};
 
@@ -75,6 +75,7 @@ impl App {
     pub(super) fn show_questions(&mut self, mut state: ask::State, conduct: Conduct) {
         state.auto_advance = self.profiles.now.auto_advance;
         state.care = self.care();
+        state.way_back = self.way_back();
         state.conduct = conduct;
         state.elsewhere = self.told_elsewhere();
         self.screen = Screen::Ask(Box::new(state));
@@ -145,9 +146,9 @@ impl App {
         let Screen::Ask(state) = &self.screen else { return save };
         let survey = state.session.survey().clone();
         let version = version_of(&survey, &state.session);
-        let code = self.code(ending);
+        let (code, pictures) = (self.code(ending), self.pictures(ending));
         let (kept, elsewhere) = (state.kept.clone(), state.elsewhere.clone());
-        self.screen = Screen::Thank(thank::State { survey, version, ending, kept, elsewhere, care: self.care(), code });
+        self.screen = Screen::Thank(thank::State { survey, version, ending, kept, elsewhere, care: self.care(), code, pictures });
         save
     }
 
@@ -157,6 +158,12 @@ impl App {
         let conduct = self.conduct(false);
         let goes_on_by_it = ending == thank::Ending::Stopped && conduct.going_on == GoingOn::Receipt;
         (conduct.receipt || goes_on_by_it).then(|| thank::Code { receipt: Receipt::of(&keeper.response()).to_string(), saved: None })
+    }
+
+    /// The pictures by which it goes on, where the study wants that.
+    fn pictures(&self, ending: thank::Ending) -> Option<Pictures> {
+        let is_wanted = ending == thank::Ending::Stopped && self.conduct(false).going_on == GoingOn::Pictures;
+        self.keeper.as_ref().filter(|_| is_wanted).map(Keeper::pictures)
     }
 
     pub(super) fn throw_away(&mut self) -> Task<Message> {
@@ -176,6 +183,7 @@ impl App {
             elsewhere: None,
             care: self.care(),
             code: None,
+            pictures: None,
         });
         Task::none()
     }

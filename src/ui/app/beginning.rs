@@ -6,6 +6,7 @@ use crate::study::GoingOn;
 
 impl App {
     pub(super) fn go_home(&mut self, trouble: Option<Told>) {
+        let goes_on_by = self.way_to_go_on();
         self.keeper = None;
         self.failed = None;
         self.course = Course::default();
@@ -28,6 +29,7 @@ impl App {
                     .filter(|_| desk.study().conduct().going_on == GoingOn::JustCarryOn)
                     .filter_map(|point| place_of(desk.survey(&point.digest)?, point, &self.language))
                     .collect(),
+                goes_on_by,
                 help: false,
                 wants_lock: desk.study().conduct().child_lock && !self.has_lock(),
                 surveys: desk.surveys().iter().map(|survey| survey.title().words(&self.language)).collect(),
@@ -46,6 +48,7 @@ impl App {
         match message {
             start::Message::Begin(at) => self.begin(at),
             start::Message::CarryOn(at) => return self.carry_on(at),
+            start::Message::GoOn => self.go_going_on(),
             start::Message::OpenStudy => return self.pick(Purpose::OpenStudy, Wanted::File(&["study"])),
             start::Message::Take(at) => self.take_other(at),
             start::Message::Try => match Survey::built_in("pupil-voice-2016") {
@@ -82,18 +85,6 @@ impl App {
             self.room = room;
             self.go_home(trouble);
         }
-    }
-
-    pub(super) fn carry_on(&mut self, at: usize) -> Task<Message> {
-        let Some(desk) = self.room.desk() else { return Task::none() };
-        let Some(point) = desk.resumable().into_iter().nth(at) else { return Task::none() };
-        let Some(survey) = desk.survey(&point.digest).cloned() else { return Task::none() };
-        let Some(version) = survey.versions().iter().position(|version| version.id().as_str() == point.version) else {
-            return Task::none();
-        };
-        self.course = Course::default();
-        self.speak(&survey);
-        self.go_assent(survey, version, false, Some(point))
     }
 
     pub(super) fn try_out(&mut self, trial: &Trial) {

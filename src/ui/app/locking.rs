@@ -64,8 +64,10 @@ impl App {
 
     /// While a child answers, the lock is closed. The window follows.
     pub(super) fn close_the_lock(&mut self, was_locked: bool) -> Task<Message> {
-        let is_for_children =
-            matches!(self.screen, Screen::Choose(_) | Screen::Introduce(_) | Screen::Consent(_) | Screen::Assent(_) | Screen::Ask(_));
+        let is_for_children = matches!(
+            self.screen,
+            Screen::Choose(_) | Screen::Introduce(_) | Screen::Consent(_) | Screen::Assent(_) | Screen::GoingOn(_) | Screen::Ask(_)
+        );
         self.locking.open &= !is_for_children;
         let Some(window) = self.locking.window.filter(|_| was_locked != self.is_locked()) else { return Task::none() };
         if self.is_locked() {

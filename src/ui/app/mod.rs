@@ -14,6 +14,7 @@ mod outside;
 mod picking;
 mod practising;
 mod reading;
+mod resuming;
 mod saving;
 mod strip;
 mod taking_part;
@@ -43,7 +44,9 @@ use crate::ui::reader::Heard;
 use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
-use crate::ui::screen::{about, assent, choose, components, consent, deliver, guidance, introduce, lock, make, start, symbols, thank};
+use crate::ui::screen::{
+    about, assent, choose, components, consent, deliver, going_on, guidance, introduce, lock, make, start, symbols, thank,
+};
 use crate::ui::stage::Stage;
 use crate::ui::system;
 use crate::ui::theme::Theme;
@@ -100,6 +103,8 @@ struct App {
     /// What of the page scrolls, as far as who rests the pointer needs to know.
     strip: strip::Strip,
     locking: Locking,
+    /// How often a response that waits was looked for in vain.
+    wrong_tries: resuming::WrongTries,
     /// How often another page or dialog came.
     pages: u32,
     /// Whether closing was asked for while something is not saved: the second time it is meant.
@@ -113,6 +118,8 @@ enum Screen {
     Introduce(introduce::State),
     Consent(consent::State),
     Assent(assent::State),
+    /// A response that stopped is looked for.
+    GoingOn(going_on::State),
     Ask(Box<ask::State>),
     Thank(thank::State),
     Deliver(deliver::State),
@@ -166,6 +173,7 @@ enum Message {
     Introduce(introduce::Message),
     Consent(consent::Message),
     Assent(assent::Message),
+    GoingOn(going_on::Message),
     Ask(ask::Message),
     Thank(thank::Message),
     Deliver(deliver::Message),
@@ -240,6 +248,7 @@ impl App {
             pages: 0,
             asked_to_close: false,
             locking: Locking::default(),
+            wrong_tries: resuming::WrongTries::default(),
             reading: Reading::new(opening.voice_log.clone()),
             words,
         };
@@ -363,6 +372,7 @@ impl App {
             Screen::Introduce(state) => introduce::view(state, stage).map(Message::Introduce),
             Screen::Consent(state) => consent::view(state, stage).map(Message::Consent),
             Screen::Assent(state) => assent::view(state, stage).map(Message::Assent),
+            Screen::GoingOn(state) => going_on::view(state, stage).map(Message::GoingOn),
             Screen::Ask(state) => ask::view(state, stage).map(Message::Ask),
             Screen::Thank(state) => thank::view(state, stage).map(Message::Thank),
             Screen::Deliver(state) => deliver::view(state, stage).map(Message::Deliver),
@@ -408,6 +418,7 @@ impl App {
             Message::Introduce(message) => self.introduce(message),
             Message::Consent(message) => self.consent(message),
             Message::Assent(message) => self.assent(message),
+            Message::GoingOn(message) => self.going_on(message),
             Message::Ask(message) => self.ask(message),
             Message::Thank(message) => self.thank(message),
             Message::Deliver(message) => self.deliver(message),
@@ -455,6 +466,7 @@ impl App {
             Screen::Introduce(_) => self.lead("next"),
             Screen::Consent(_) => self.lead("agree"),
             Screen::Assent(_) => self.lead(assent::State::first(self.listen_button())),
+            Screen::GoingOn(state) => self.lead(state.first()),
             Screen::Ask(_) => Task::none(),
             Screen::Thank(state) => self.lead(state.first()),
             Screen::Deliver(_) => self.lead("write-bundle"),

@@ -61,6 +61,7 @@ impl App {
             Screen::Introduce(_) => self.introduce(introduce::Message::Back),
             Screen::Consent(_) => self.consent(consent::Message::Back),
             Screen::Assent(_) => self.assent(assent::Message::Back),
+            Screen::GoingOn(_) => self.going_on(going_on::Message::Back),
             Screen::Files(_) => self.files(files::Message::Cancel),
             Screen::Deliver(_) => self.deliver(deliver::Message::Home),
             Screen::Make(_) => self.make(make::Message::Home),

@@ -35,6 +35,7 @@ enum Page {
     Choose,
     Introduce,
     Assent,
+    GoingOn,
     Ask(Vec<crate::survey::ItemKey>, Option<ask::Dialog>),
     Thank,
 }
@@ -139,6 +140,7 @@ impl App {
             Screen::Choose(state) => state.lines(&stage),
             Screen::Introduce(state) => state.lines(&stage),
             Screen::Assent(state) => state.lines(&stage),
+            Screen::GoingOn(state) => state.lines(&stage),
             Screen::Ask(state) => state.lines(&stage),
             Screen::Thank(state) => state.lines(&stage),
             _ => Vec::new(),
@@ -150,6 +152,7 @@ impl App {
             Screen::Choose(_) => Page::Choose,
             Screen::Introduce(_) => Page::Introduce,
             Screen::Assent(_) => Page::Assent,
+            Screen::GoingOn(_) => Page::GoingOn,
             Screen::Ask(state) => Page::Ask(state.session.step().iter().map(|item| item.key.clone()).collect(), state.dialog().cloned()),
             Screen::Thank(_) => Page::Thank,
             _ => Page::Adults,
@@ -214,6 +217,7 @@ fn interrupts(message: &Message) -> bool {
         Message::Choose(choose::Message::Listen)
         | Message::Introduce(introduce::Message::Listen)
         | Message::Assent(assent::Message::Listen)
+        | Message::GoingOn(going_on::Message::Listen)
         | Message::Ask(ask::Message::Listen)
         | Message::Access(settings::Message::Listen)
         | Message::Thank(thank::Message::Listen) => false,
@@ -237,6 +241,7 @@ fn interrupts(message: &Message) -> bool {
         | Message::Introduce(_)
         | Message::Consent(_)
         | Message::Assent(_)
+        | Message::GoingOn(_)
         | Message::Ask(_)
         | Message::Thank(_)
         | Message::Deliver(_)

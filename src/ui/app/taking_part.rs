@@ -92,6 +92,7 @@ impl App {
         self.course = Course::default();
         let ending = if goes_on { thank::Ending::NotNow } else { thank::Ending::Declined };
         let kept = Kept::Trial;
-        self.screen = Screen::Thank(thank::State { survey, version, ending, kept, elsewhere: None, care: self.care(), code: None });
+        self.screen =
+            Screen::Thank(thank::State { survey, version, ending, kept, elsewhere: None, care: self.care(), code: None, pictures: None });
     }
 }

@@ -4,6 +4,7 @@ use crate::locale::Told;
 use crate::store::Waiting;
 use crate::study::Study;
 use crate::ui::part::{self, Button, Weight};
+use crate::ui::screen::going_on::Way;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, inert, measure};
@@ -23,6 +24,8 @@ pub struct State {
     pub others: Vec<Study>,
     /// Where responses stopped that can go on.
     pub resumable: Vec<Place>,
+    /// By what others that wait are found again.
+    pub goes_on_by: Option<Way>,
     /// The titles of the study's surveys.
     pub surveys: Vec<String>,
     /// What went wrong, if anything did.
@@ -63,6 +66,8 @@ pub enum Message {
     Begin(usize),
     /// Goes on with a response that stopped, by its place.
     CarryOn(usize),
+    /// Goes on with a response that stopped, by its code or its pictures.
+    GoOn,
     /// Looks for a study file.
     OpenStudy,
     /// Takes up another study of this laptop, by its place in the list.
@@ -228,6 +233,11 @@ fn begin_ways<'a>(state: &State, stage: &Stage<'a>, guidance: Option<Button<'sta
         };
         begin = begin.push(Button::new(CARRY_ON_IDS[at], label).symbol("pause").on_press(Message::CarryOn(at)).view(stage));
     }
+    let go_on = state.goes_on_by.map(|way| match way {
+        Way::Code => Button::new("go-on", stage.say("start-go-on-code")).symbol("key"),
+        Way::Pictures => Button::new("go-on", stage.say("start-go-on-pictures")).symbol("grid"),
+    });
+    begin = begin.push(go_on.map(|button| button.on_press(Message::GoOn).view(stage)));
     begin.push(guidance.map(|button| button.view(stage))).wrap().vertical_spacing(space::GAP).into()
 }
 

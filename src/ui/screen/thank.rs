@@ -3,10 +3,12 @@
 use super::introduce::{lines_of, read_out, sentences, title_bar};
 use crate::guidance::Care;
 use crate::locale::Told;
+use crate::response::Pictures;
 use crate::survey::Survey;
 use crate::ui::part::{self, Button, Weight};
 use crate::ui::reader::Line;
 use crate::ui::screen::ask::Kept;
+use crate::ui::screen::going_on::to_remember;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part, measure};
@@ -46,6 +48,8 @@ pub struct State {
     pub care: Care,
     /// The code that belongs to it.
     pub code: Option<Code>,
+    /// The pictures by which it goes on.
+    pub pictures: Option<Pictures>,
 }
 
 /// The code by which what was said can be found again.
@@ -167,6 +171,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         _ if care.is_none() => (with_care(stage, home, kept.clone(), next), true),
         _ => (part::with_note(stage, home, kept.clone(), Some(next)), false),
     };
+    // What is not on the disk cannot be gone on with.
+    if let Some(pictures) = state.pictures.as_ref().filter(|_| may_go_on) {
+        return part::frame(stage, above, to_remember(stage, pictures), below);
+    }
     let other = Button::new("save-elsewhere", stage.say("elsewhere-choose")).symbol("open_folder").on_press(Message::SaveElsewhere);
     let between: Element<'a, Message> = match (&state.kept, state.ending) {
         (Kept::Failed(told), _) => part::scrolled_between(

@@ -95,6 +95,10 @@ impl State {
         if self.conduct.change_version {
             content = content.extend(self.versions(stage));
         }
+        if let Some(code) = &self.way_back {
+            let words = stage.words.with("adults-way-back-more", &[("code", code.clone().into())]);
+            content = content.push(head(stage, "later", "adults-way-back")).push(part::words(stage, words));
+        }
         content = content.push(part::care(stage, &self.care));
         if self.conduct.guidance {
             let before = Button::new("guidance", stage.say("adults-guidance")).symbol("grown_up").weight(Weight::Quiet);

@@ -60,6 +60,8 @@ pub struct State {
     pub conduct: Conduct,
     /// Whom an adult can call.
     pub care: Care,
+    /// By what this response goes on another time, in words for the adult.
+    pub way_back: Option<String>,
     /// When choosing turned the page last.
     turned: Option<Instant>,
     dialog: Option<Dialog>,
@@ -90,6 +92,7 @@ impl State {
             auto_advance: false,
             conduct: Conduct::default(),
             care: Care::default(),
+            way_back: None,
             turned: None,
             dialog: None,
             notice: None,
