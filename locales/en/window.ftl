@@ -241,6 +241,7 @@ make-secret-more = It locks your key. Without it nobody, not even we, can open t
 make-needs-title = Give the study a title first.
 make-needs-passphrase = The passphrase needs at least 12 characters.
 make-needs-same = The two passphrases are not the same.
+make-needs-second = No second key is given. If your key or its passphrase is lost, nobody can ever open the answers: not you, not we. Give the public key of a colleague, or press “Make the study” again to go on with one key.
 make-bad-survey = { $count ->
         [one] This survey has a fault.
        *[other] This survey has { $count } faults.
@@ -253,5 +254,9 @@ make-fingerprint-print = Print these six words on the invitation, so that everyb
 make-study-file = Send this file out: { $path }
 make-key-file = Keep this file safe and to yourself: { $path }
 make-key-warning = Copy the key to a second safe place today. If you lose the key or its passphrase, the answers are lost.
+make-sheet-what = Print the key, too: the recovery sheet has it as a square and as text, still locked by your passphrase.
+make-sheet = Save the recovery sheet
+make-sheet-file = recovery-sheet
+make-sheet-saved = The recovery sheet is at { $path }. Print it, and keep it in another building. Never write the passphrase on it.
 make-next = When bundles come back, run “pupil-voice collect --key” with the key and the folder of bundles.
 make-use = Use it on this laptop

@@ -35,7 +35,10 @@ def make(window, keys, documents):
     window.wait(starts="The two passphrases are not the same.")
     keys.at("Passphrase again")
     keys.write("Passphrase again", PASSPHRASE)
-    # From the last field on, and back to the first.
+    # From the last field on, and back to the first. A second key is asked for, once.
+    keys.press("Make the study")
+    window.wait(starts="No second key is given.")
+    keys.at("Who else may open the answers")
     keys.press("Make the study")
     window.wait("heading", "Choose a folder")
     keys.screen.key("Escape")
@@ -47,7 +50,18 @@ def make(window, keys, documents):
     window.wait("heading", "The study is made, and its key is tested", seconds=60)
     assert sorted(os.listdir(documents)) == ["by-keyboard-alone.key", "by-keyboard-alone.study"], os.listdir(documents)
     keys.at("Use it on this laptop")
-    keys.screen.key("Return")
+    keys.press("Save the recovery sheet")
+    choose_documents(window, keys)
+    window.wait(starts="The recovery sheet is at")
+    keys.at("Save the recovery sheet")
+    sheet = os.path.join(documents, "by-keyboard-alone-recovery-sheet.html")
+    with open(sheet) as page:
+        page = page.read()
+    locked = page[page.index("-----BEGIN AGE"):page.index("</pre>")]
+    with open(os.path.join(documents, "by-keyboard-alone.key")) as key:
+        assert locked.strip() == key.read().strip(), "the sheet has another key"
+    os.remove(sheet)
+    keys.press("Use it on this laptop")
     window.wait(name="Start with a pupil")
 
 

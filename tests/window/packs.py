@@ -205,6 +205,8 @@ def main(shots):
             for field, words in (("Title of the study", "Own symbols"), ("Passphrase", PASSPHRASE), ("Passphrase again", PASSPHRASE)):
                 write(window, field, words)
             window.press(name="Make the study")
+            window.wait(starts="No second key is given.")
+            window.press(name="Make the study")
             choose(window, "Documents", "desk", "Save here")
             window.wait("heading", "The study is made, and its key is tested", seconds=240)
             window.press(name="Use it on this laptop")

@@ -120,7 +120,7 @@ def begin(camera):
             time.sleep(0.4)
             window.screen.type(words)
         os.makedirs(os.path.join(window.home, "Documents"))
-        press(window, "Make the study", "Documents")
+        press(window, "Make the study", "Make the study", "Documents")
         camera.take(window, "files-save")
         press(window, "Save here")
         window.wait("heading", "The study is made, and its key is tested", seconds=60)

@@ -1,7 +1,9 @@
 //! Making a study.
 
 use super::*;
+use crate::durable::{self, Access};
 use crate::pack::{self, Pack};
+use crate::study::Key;
 
 impl App {
     pub(super) fn make(&mut self, message: make::Message) -> Task<Message> {
@@ -14,11 +16,18 @@ impl App {
             make::Message::Home => self.go_home(None),
             make::Message::Make => match state.missing() {
                 Some((key, field)) => {
+                    state.asked |= key == make::ASKS;
                     state.trouble = Some(Told { what: self.words.get(key), now: String::new() });
                     return self.lead(field);
                 }
                 None => return self.pick(Purpose::MakeStudy, Wanted::Folder),
             },
+            make::Message::SaveSheet => {
+                if let make::Progress::Done { written, .. } = &state.progress {
+                    let name = written.key.with_extension("").file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    return self.pick(Purpose::SaveSheet, Wanted::FolderFor(format!("{name}-{}.html", self.words.get("make-sheet-file"))));
+                }
+            }
             make::Message::Use => {
                 if let make::Progress::Done { written, .. } = &state.progress {
                     let path = written.study.clone();
@@ -36,12 +45,20 @@ impl App {
         on_a_thread(move || Box::new(make_study(&form, &folder, &words)), Message::Made)
     }
 
-    pub(super) fn made(&mut self, result: Result<(Made, Written), Told>) -> Task<Message> {
+    /// Saves the recovery sheet that was made with the study.
+    pub(super) fn save_sheet(&mut self, path: PathBuf) {
+        let Screen::Make(state) = &mut self.screen else { return };
+        let make::Progress::Done { sheet, sheet_saved, .. } = &mut state.progress else { return };
+        let saved = durable::create(&RealDisk, &path, sheet.as_bytes(), Access::Private);
+        *sheet_saved = Some(saved.map(|()| path).map_err(|error| self.words.explain(&error)));
+    }
+
+    pub(super) fn made(&mut self, result: Result<NewlyMade, Told>) -> Task<Message> {
         let Screen::Make(state) = &mut self.screen else { return Task::none() };
         match result {
-            Ok((made, written)) => {
-                let fingerprint = made.fingerprint().to_string();
-                **state = make::State { progress: make::Progress::Done { written, fingerprint }, ..make::State::default() };
+            Ok(NewlyMade { written, fingerprint, sheet }) => {
+                let progress = make::Progress::Done { written, fingerprint, sheet, sheet_saved: None };
+                **state = make::State { progress, ..make::State::default() };
             }
             Err(told) => {
                 state.trouble = Some(told);
@@ -70,8 +87,16 @@ pub(super) fn survey_of(form: &make::State, words: &Words) -> Result<Survey, Tol
     })
 }
 
-/// Makes a study and writes its two files. Slow: the passphrase is stretched.
-fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Result<(Made, Written), Told> {
+/// What is shown of a study that was just made.
+#[derive(Debug, Clone)]
+pub(super) struct NewlyMade {
+    written: Written,
+    fingerprint: String,
+    sheet: String,
+}
+
+/// Makes a study, writes its two files, and has the recovery sheet of its key ready. Slow: the passphrase is stretched.
+fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Result<NewlyMade, Told> {
     let survey = survey_of(form, words)?;
     let mut brought = study::Survey {
         source: survey.source().to_owned(),
@@ -94,6 +119,8 @@ fn make_study(form: &make::State, folder: &std::path::Path, words: &Words) -> Re
     };
     let passphrase = Passphrase::new(&form.passphrase).map_err(|error| words.explain(&error))?;
     let made = study::make(&new, &passphrase, WorkFactor::default()).map_err(|error| words.explain(&error))?;
+    let key = Key::open(made.key(), &passphrase).map_err(|error| words.explain(&error))?;
+    let sheet = study::sheet(&key, made.key(), Some(made.study()), words);
     let written = made.write(&RealDisk, folder).map_err(|error| words.explain(&error))?;
-    Ok((made, written))
+    Ok(NewlyMade { written, fingerprint: made.fingerprint().to_string(), sheet })
 }

@@ -31,7 +31,7 @@ use crate::seal::{Passphrase, WorkFactor};
 use crate::session::Session;
 use crate::sound::Player;
 use crate::store::ResumePoint;
-use crate::study::{self, Made, NewStudy, Written};
+use crate::study::{self, NewStudy, Written};
 use crate::survey::{Language, Look, Survey};
 use crate::ui::art::Art;
 use crate::ui::desk::{Room, hold};
@@ -152,6 +152,7 @@ enum Purpose {
     BringSymbols,
     SaveGuidance,
     SaveCode,
+    SaveSheet,
     SaveElsewhere,
     FindElsewhere,
 }
@@ -193,7 +194,7 @@ enum Message {
     Saved(Box<Outcome>),
     Written(Result<Vec<(PathBuf, Exported)>, Told>),
     Elsewhere(Result<Elsewhere, Told>),
-    Made(Box<Result<(Made, Written), Told>>),
+    Made(Box<Result<making::NewlyMade, Told>>),
     FontAdded(Result<String, Told>),
     Heard(Heard),
 }

@@ -44,6 +44,7 @@ impl App {
             (Purpose::AddFont, _) => "add-font".to_owned(),
             (Purpose::ChooseSurvey, _) => "choose-survey".to_owned(),
             (Purpose::MakeStudy, _) => "make".to_owned(),
+            (Purpose::SaveSheet, _) => "save-sheet".to_owned(),
             (Purpose::SaveElsewhere, _) => "save-elsewhere".to_owned(),
             (Purpose::FindElsewhere, _) => "find-elsewhere".to_owned(),
             (Purpose::ExportProfile, Screen::Access(state, _)) => state.export_id(),
@@ -63,6 +64,7 @@ impl App {
             Purpose::BringSymbols => return self.bring(path),
             Purpose::SaveGuidance => return self.save_guidance(path),
             Purpose::SaveCode => self.save_code(&path),
+            Purpose::SaveSheet => self.save_sheet(path),
             Purpose::SaveElsewhere => return self.save_elsewhere(path),
             Purpose::FindElsewhere => self.find_elsewhere(&path),
             Purpose::ChooseSurvey => {

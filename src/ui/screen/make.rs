@@ -43,6 +43,10 @@ pub enum Progress {
         written: Written,
         /// Its fingerprint in words.
         fingerprint: String,
+        /// The recovery sheet of its key, to be saved: the key in it is locked.
+        sheet: String,
+        /// Where that was saved, once it was tried.
+        sheet_saved: Option<Result<std::path::PathBuf, Told>>,
     },
 }
 
@@ -65,6 +69,8 @@ pub struct State {
     pub survey: Option<std::path::PathBuf>,
     /// The pictures of one's own, by the id of the symbol that they stand for.
     pub pictures: BTreeMap<String, Picture>,
+    /// Whether the person was asked for a second key.
+    pub asked: bool,
     /// Whether the person has come back from looking at the symbols.
     pub saw_symbols: bool,
     /// How far it has come.
@@ -92,6 +98,8 @@ pub enum Message {
     Symbols,
     /// Makes the study.
     Make,
+    /// Saves the recovery sheet, to be printed.
+    SaveSheet,
     /// Takes the new study up on this laptop.
     Use,
     /// Goes to the start.
@@ -145,11 +153,16 @@ impl State {
             Some(("make-needs-passphrase", "make-passphrase"))
         } else if self.passphrase != self.again {
             Some(("make-needs-same", "make-again"))
+        } else if self.recipients.trim().is_empty() && !self.asked {
+            Some((ASKS, "make-recipients"))
         } else {
             None
         }
     }
 }
+
+/// What asks for a second key, once: whoever has read it may go on without.
+pub const ASKS: &str = "make-needs-second";
 
 /// What is done, one after the other.
 const STEPS: [part::Step; 3] = [("edit", "make-step-form"), ("key", "make-step-key"), ("study", "make-step-send")];
@@ -162,7 +175,9 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (step, title, content) = match &state.progress {
         Progress::Form => (0, "make-title", form(state, stage)),
         Progress::Making => (1, "make-title", form(state, stage)),
-        Progress::Done { written, fingerprint } => (2, "make-done", done(stage, written, fingerprint)),
+        Progress::Done { written, fingerprint, sheet_saved, .. } => {
+            (2, "make-done", done(stage, written, fingerprint, sheet_saved.as_ref()))
+        }
     };
     let head = column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(space::GAP);
     let content = column![head, content].spacing(space::EDGE);
@@ -280,7 +295,12 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
     column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(space::HAIR).into()
 }
 
-fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<'a, Message> {
+fn done<'a>(
+    stage: &Stage<'a>,
+    written: &Written,
+    fingerprint: &str,
+    sheet: Option<&Result<std::path::PathBuf, Told>>,
+) -> Element<'a, Message> {
     let line = |symbol: &'static str, key: &str, path: &std::path::Path| {
         let words = part::words(stage, stage.words.with(key, &[("path", path.into())]));
         row![stage.symbol(symbol, size::MARK * stage.grow()), container(words).width(Fill)].spacing(space::GAP).align_y(Center)
@@ -290,7 +310,13 @@ fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<
         line("study", "make-study-file", &written.study),
         line("key", "make-key-file", &written.key),
         part::words(stage, stage.say("make-key-warning")),
-    ];
+        part::words(stage, stage.say("make-sheet-what")),
+        Button::new("save-sheet", stage.say("make-sheet")).symbol("save").on_press(Message::SaveSheet).view(stage),
+    ]
+    .push(sheet.map(|saved| match saved {
+        Ok(path) => part::status(stage, stage.words.with("make-sheet-saved", &[("path", path.as_path().into())])),
+        Err(told) => part::notice(stage, "warning", format!("{} {}", told.what, told.now)),
+    }));
     let words = column![
         part::silent_note(stage, stage.say("make-fingerprint-print")),
         part::chips(stage, told, fingerprint),
