@@ -247,3 +247,21 @@ fn a_size_that_no_archive_can_have_is_refused_at_once() {
     let bundle = forge.read().unwrap();
     assert_eq!((bundle.items().count(), bundle.refused[0].why), (1, Refusal::Torn));
 }
+
+#[test]
+fn a_manifest_may_be_as_large_as_what_it_lists_and_not_larger() {
+    let signer = Signer::generate().unwrap();
+    let items: Vec<String> = (0..3).map(|_| name()).collect();
+    let room = (256 << 10) + 3 * 512;
+    for (length, is_read) in [(room, true), (room + 1, false)] {
+        let listed: Vec<(&str, &[u8])> = items.iter().map(|item| (item.as_str(), &b"1"[..])).collect();
+        let text = manifest(&signer, &listed).to_string();
+        let text = format!("{text}{}", " ".repeat(length - text.len()));
+        let forge =
+            Forge::new().file("manifest.json", text.as_bytes()).file("manifest.sig", signer.sign(text.as_bytes()).to_string().as_bytes());
+        let bundle = items.iter().fold(forge, |forge, item| forge.file(item, b"1")).read().unwrap();
+        assert_eq!(bundle.manifest.is_ok(), is_read, "{length}");
+        assert_eq!(bundle.signature == Signed::Bad, !is_read, "{length}");
+        assert!(bundle.items().count() == 3 && bundle.items().all(|item| (item.verdict == Verdict::Sound) == is_read), "{length}");
+    }
+}

@@ -24,6 +24,12 @@ pub struct Limits {
     pub manifest: usize,
 }
 
+/// How large a manifest may be beside what it needs for the sittings that are there: some may be missing, and that is to be told.
+const MANIFEST_ROOM: usize = 256 << 10;
+
+/// How much of it a sitting may take. Ours take a third.
+const MANIFEST_LINE: usize = 512;
+
 impl Default for Limits {
     fn default() -> Self {
         Self { file: 256 << 20, items: 100_000, item: SEALED_LIMIT, manifest: 32 << 20 }
@@ -202,7 +208,13 @@ impl Found {
 
     fn judge(self, archive: Zeroizing<Vec<u8>>, digest: Digest) -> Bundle {
         let text = self.manifest.map(|range| &archive[range]);
-        let manifest = text.map_or(Err(ManifestFault::Missing), Manifest::read);
+        // Before it is read: a small archive needs no large manifest, and one that is large for nothing costs time and memory.
+        let room = MANIFEST_ROOM + self.items.len() * MANIFEST_LINE;
+        let manifest = match text {
+            None => Err(ManifestFault::Missing),
+            Some(text) if text.len() > room => Err(ManifestFault::Broken("it is far larger than what it lists".to_owned())),
+            Some(text) => Manifest::read(text),
+        };
         let signature = match (text, self.signature.map(|range| &archive[range])) {
             (Some(text), Some(signature)) => check(&manifest, text, signature),
             _ => Signed::Missing,

@@ -11,12 +11,15 @@ use std::fmt;
 /// The most values in one text, those in lists and objects included. The manifest of a full bundle has half as many.
 const MOST_VALUES: usize = 1_000_000;
 
-/// Reads a whole JSON text; nothing but white space may follow.
+/// The most values in a text that describes no more than a person made: eight surveys with a thousand pictures each have half as many.
+const FEW_VALUES: usize = 100_000;
+
+/// Reads a whole JSON text of what a person made; nothing but white space may follow.
 ///
 /// # Errors
 /// When it is no JSON, an object has a name twice, or it does not fit `T`. The reason names a line and a column and never a value.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
-    let value = read_value(bytes)?;
+    let value = read_up_to(FEW_VALUES, bytes)?;
     T::deserialize(value).map_err(|error| reason(&error))
 }
 
@@ -25,8 +28,12 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
 /// # Errors
 /// As [`read`].
 pub fn read_value(bytes: &[u8]) -> Result<Value, String> {
+    read_up_to(MOST_VALUES, bytes)
+}
+
+fn read_up_to(most: usize, bytes: &[u8]) -> Result<Value, String> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let left = Cell::new(MOST_VALUES);
+    let left = Cell::new(most);
     let value = Strict { left: &left }.deserialize(&mut reader).map_err(|error| reason(&error))?;
     reader.end().map_err(|error| reason(&error))?;
     Ok(value)
@@ -125,6 +132,8 @@ mod tests {
         assert!(read_value("[".repeat(100_000).as_bytes()).is_err());
         assert!(read_value(format!("[{}0]", "0,".repeat(MOST_VALUES - 2)).as_bytes()).is_ok());
         assert!(read_value(format!("[{}0]", "0,".repeat(MOST_VALUES - 1)).as_bytes()).unwrap_err().contains("more values"));
+        assert!(read::<Value>(format!("[{}0]", "0,".repeat(FEW_VALUES - 2)).as_bytes()).is_ok());
+        assert!(read::<Value>(format!("[{}0]", "0,".repeat(FEW_VALUES - 1)).as_bytes()).unwrap_err().contains("more values"));
         assert!(read_value(br"{} {}").is_err());
         assert!(read_value(b"\xff").is_err());
         assert!(read_value(b"").is_err());
