@@ -1,7 +1,7 @@
 """Saving fails in the middle, by a disk that is really full or may really only be read. The child goes on undisturbed; the adult chooses
 another folder; what was called saved arrives at the researcher's from both places.
 
-usage: tests/window/run tests/window/elsewhere.py [NAME…]   (as root: it mounts disks of its own, which nobody else sees)
+usage: tests/window/run tests/window/another_folder.py [NAME…]   (as root: it mounts disks of its own, which nobody else sees)
 """
 import os, shutil, subprocess, sys, tempfile, time
 from road import Road
