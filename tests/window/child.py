@@ -3,19 +3,25 @@
 usage: tests/window/run tests/window/child.py [NAME…]
 """
 import contextlib, json, os, subprocess, sys, tempfile, time
+from adult import SWITCH, by_switch
+from reach import profile
 from road import Road, run
-from window import Window, wait_for
+from window import ROOT, Window, wait_for
+
+# Over soon: for journeys in which the questions are not the point.
+SMALL = os.path.join(ROOT, "tests", "surveys", "small.ron")
+OTHER_WAY = os.path.join(ROOT, "tests", "data", "conduct", "other-way.ron")
 
 
 PICTURES = "bus cake drum computer house phone plate paint ball walk drink key calendar clock book slide".split()
 
 
-def conducted(folder, conduct="()"):
+def conducted(folder, conduct="()", **survey):
     """A study that is conducted so."""
     path = os.path.join(folder, "conduct.ron")
     with open(path, "w") as file:
         file.write(conduct)
-    return Road(folder, conduct=path)
+    return Road(folder, conduct=path, **survey)
 
 
 def to_assent(window):
@@ -293,6 +299,197 @@ def by_pictures():
             window.press(name="Go on")
 
 
+def after_a_crash():
+    """The laptop goes dark: the child carries on at the same page, sees nothing of what was said, and nothing of it is lost."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, survey=SMALL)
+        with Window(road.study, "--data-dir", road.data) as window:
+            to_assent(window)
+            window.press(name="Yes, I want to")
+            window.press(name="Start the questions")
+            window.press("radio button", "Sometimes")
+            window.wait(name="Saved: 1 answer")
+            window.kill()
+        with Window(road.study, "--data-dir", road.data) as window:
+            window.press(name="Carry on: With symbols, page 1 of 1")
+            window.wait("heading", "Do you want to take part?")
+            window.press(name="Yes, I want to")
+            # Practice is for who begins.
+            window.wait("radio button", "Sometimes")
+            assert not [node for node in window.tree() if "checked" in node.states], window.told()
+            window.press(name="Next")
+            window.wait("heading", "When is your birthday?")
+            window.press("push button", "Back")
+            window.wait("radio button", "Sometimes")
+            assert not [node for node in window.tree() if "checked" in node.states], window.told()
+            stop_and_keep(window)
+            # The next one sees nothing of either.
+            window.press(name="Next pupil")
+            window.wait(name="Which way is better for you?")
+            assert not [node for node in window.tree() if "checked" in node.states], window.told()
+        (row,) = road.collect(road.export())
+        assert (row["symbols__i_like__school"], row["sittings"], row["resumed"]) == ("sometimes", "2", "1"), row
+
+
+def beside(window, like_a_mouse):
+    """The adult, with the mouse, in the panel: how they helped, and their own view."""
+    like_a_mouse("push button", "Grown-ups")
+    like_a_mouse("check box", "I read it out")
+    window.wait("check box", "I read it out", states=["checked"])
+    window.wait("entry", "What I think myself").focus()
+    wait_for(lambda: window.find("entry", "What I think myself", states=["focused"]))
+    window.screen.type("not on Mondays")
+
+
+def helped():
+    """How the adult helped and what they think themselves stand apart, as theirs; the child's answer stays what it was, and the next
+    pupil sees none of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = conducted(folder, "(practice: false)", survey=SMALL)
+        with Window(road.study, "--data-dir", road.data) as window:
+            to_assent(window)
+            window.press(name="Yes, I want to")
+            window.press("radio button", "No")
+            window.wait("radio button", "No", states=["checked"])
+            beside(window, window.press)
+            window.press(name="Close")
+            window.wait("radio button", "No", states=["checked"])
+            stop_and_keep(window)
+            window.press(name="Next pupil")
+            for name in ("This one: With symbols", "Start", "Yes, I want to"):
+                window.press(name=name)
+            window.wait("radio button", "No")
+            window.press(name="Grown-ups")
+            window.wait("entry", "What I think myself")
+            assert "Mondays" not in window.told() and not [node for node in window.tree() if "checked" in node.states], window.told()
+        rows = [row for row in road.collect(road.export()) if row["helped"]]
+        assert len(rows) == 1, rows
+        (row,) = rows
+        assert row["symbols__i_like__school"] == "no" and row["helped"] == "symbols__i_like__school:read_aloud", row
+        assert json.loads(row["adult_view"]) == {"symbols__i_like__school": "not on Mondays"}, row["adult_view"]
+        # In no column of an answer.
+        assert [column for column, cell in row.items() if "Mondays" in cell] == ["adult_view"], row
+
+
+def one_switch():
+    """All of it by one switch, and by the mouse what is the adult's: no; yes, practice, help and own view noted, another version, being
+    upset, what I said, the code; then the next pupil."""
+    with tempfile.TemporaryDirectory() as folder:
+        road, log = conducted(folder, survey=SMALL), os.path.join(folder, "said")
+        with Window(road.study, "--data-dir", road.data, "--profile", profile(folder, SWITCH), "--voice-log", log) as window:
+            window.wait(name="Start with a pupil")
+            press = by_switch(window, log)
+            # The first press begins.
+            window.screen.key("F5")
+            for name in ("Start with a pupil", "This one: With symbols", "Start", "No, thank you"):
+                press(name)
+            window.wait("heading", "That is fine")
+            for name in ("Next pupil", "This one: With symbols", "Start", "Yes, I want to", "Practise"):
+                press(name)
+            press("No", role="radio button")
+            window.wait("radio button", "No", states=["checked"])
+            press("Done")
+            window.wait("dialog", "That was practice")
+            press("Start the questions")
+            window.wait("heading", "I like school")
+            press("Sometimes", role="radio button")
+            window.wait("radio button", "Sometimes", states=["checked"])
+            beside(window, window.press)
+            window.press(name="Change to: With more words")
+            window.wait("heading", "Do you like your school?")
+            window.wait("radio button", "Sometimes", states=["checked"])
+            press("Stop")
+            press("I’m upset")
+            window.wait("heading", "We can stop now")
+            press("Have a break")
+            press("Carry on")
+            for question in ("When is your birthday?", "Is there more that you want to say?"):
+                press("Next")
+                window.wait("heading", question)
+            press("Done")
+            window.wait("dialog", "That was the last question")
+            press("Look at what I said")
+            window.wait("dialog", "What you said")
+            assert any("“Sometimes”" in node.name for node in window.tree()), window.told()
+            press("I’m finished")
+            code = window.wait(starts="Your code:").name.split(":")[1].replace(" ", "").replace(",", "-")
+            press("Next pupil")
+            window.wait(name="Which way is better for you?")
+            assert code not in window.told() and not window.find(starts="Your code")
+        (row,) = road.collect(road.export())
+        assert row["receipt"] == code and row["practice"] == "bus=no" and row["switches"] == "symbols>reading@symbols__i_like__school", row
+        assert row["reading__i_like__school"] == "sometimes" and row["helped"] == "symbols__i_like__school:read_aloud", row
+        assert json.loads(row["adult_view"]) == {"symbols__i_like__school": "not on Mondays"} and row["upset"] and row["breaks"], row
+        assert road.summary["counts"] == {"declined": 1}, road.summary["counts"]
+
+
+def the_other_way():
+    """A study in which all is set the other way round: each setting is obeyed, on every page that there is."""
+    with tempfile.TemporaryDirectory() as folder:
+        road = Road(folder, survey=SMALL, conduct=OTHER_WAY)
+        orders = set()
+        with Window(road.study, "--data-dir", road.data) as window:
+            # The lock is asked for; no guidance.
+            window.wait(name="Start with a pupil")
+            assert not window.find(name="Grown-ups: read this first"), window.told()
+            lock = [node.name for node in window.tree() if "PIN" in node.name]
+            assert lock, window.told()
+            window.press(name="Start with a pupil")
+            for pupil in range(8):
+                # Consent; no choosing, no assent, no practice.
+                window.press("check box", "I agree")
+                window.wait("check box", "I agree", states=["checked"])
+                window.press(name="Go on")
+                window.press(name="Start")
+                window.wait("heading", "I like school")
+                orders.add(tuple(node.name for node in sorted((node for node in window.tree() if node.role == "radio button"), key=lambda node: node.box[0])))
+                if pupil == 0:
+                    # Whom to turn to is no setting; all else that a panel has is gone.
+                    window.press(name="Grown-ups")
+                    window.wait("heading", "Whom to turn to")
+                    for name in ("I read it out", "What I think myself", "Change to: With more words", "Before you begin", "“Is school something that you like?”"):
+                        assert not window.find(name=name), name
+                    window.press(name="Close")
+                window.press("radio button", "Yes")
+                window.wait("radio button", "Yes", states=["checked"])
+                window.press(name="Next")
+                window.wait("heading", "When is your birthday?")
+                # Month and year, and no day.
+                assert not window.find("radio button", "17"), window.told()
+                window.press("radio button", "May")
+                window.press("radio button", "2016")
+                window.press(name="Next")
+                window.wait("heading", "Tell us more")
+                window.press(name="Stop")
+                window.wait("dialog", "Do you want to stop?")
+                assert not window.find(name="Have a break") and not window.find(name="I’m upset"), window.told()
+                if pupil == 7:
+                    window.press(name="Stop and throw it away")
+                    window.press(name="Yes, throw it away")
+                    window.wait("heading", "All gone")
+                elif pupil == 6:
+                    window.press(name="Stop and keep what I said")
+                    window.wait(starts="Saved:")
+                else:
+                    window.press(name="Carry on")
+                    # No looking back, no code.
+                    window.press(name="Done")
+                    window.wait("heading", "Thank you")
+                    window.wait(starts="Saved:")
+                assert not window.find(starts="Your code"), window.told()
+                window.press(name="Next pupil")
+            window.press(name="Back")
+            window.wait(name="Start with a pupil")
+            # What stopped goes on never.
+            assert not window.find(starts="Carry on:") and not window.find(starts="Go on with"), window.told()
+        rows = road.collect(road.export())
+        assert len(rows) == 7 and road.summary["counts"] == {}, road.summary
+        assert all(row["symbols__i_like__school"] == "yes" and row["symbols__born"] == "2016-05" and row["consent"] for row in rows), rows
+        assert not [column for row in rows for column in ("assent", "practice", "helped", "panel", "adult_view", "breaks", "upset") if row[column]], rows
+        shown = {"as_written": ("Yes", "Sometimes", "No"), "turned_round": ("No", "Sometimes", "Yes")}
+        assert orders <= set(shown.values()) and {shown[row["scale"]] for row in rows} <= orders, (orders, rows)
+
+
 def what_i_said():
     """After the last question the child sees their own words again, if they want to; once it is finished, nobody does."""
     with tempfile.TemporaryDirectory() as folder:
@@ -329,7 +526,7 @@ def what_i_said():
 
 if __name__ == "__main__":
     journeys = {name: value for name, value in globals().items() if callable(value) and value.__module__ == "__main__" and value.__doc__}
-    for helper in ("conducted", "going_on"):
+    for helper in ("conducted", "going_on", "beside"):
         journeys.pop(helper)
     for name in sys.argv[1:] or journeys:
         journeys[name]()
