@@ -70,6 +70,14 @@ say-quarantined = { $count ->
    *[other] { $count } items were put aside and are in no table:
 }
 say-written = Written to { $path }: { $files }
+say-devices = { $new ->
+    [one] One laptop sent for the first time
+   *[other] { $new } laptops sent for the first time
+}; { $known } had sent before. Which ones: “devices” in summary.json.
+say-bad-signature = { $count ->
+    [one] The laptop’s signature of one bundle is not right
+   *[other] The laptops’ signatures of { $count } bundles are not right
+}: somebody else may have put it together. Its answers are in the tables; “bundles” in summary.json names it.
 say-withdrawn = { $count ->
     [one] One response was withdrawn and is left out.
    *[other] { $count } responses were withdrawn and are left out.

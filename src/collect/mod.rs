@@ -6,24 +6,27 @@
 
 mod editions;
 mod find;
+mod known;
 mod merge;
 mod opening;
 mod reason;
 mod surveys;
 mod withdrawn;
 
+pub use known::{Known, LARGEST_KNOWN};
 pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
 pub use surveys::survey_of;
 pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 
-use crate::seal::Identities;
+use crate::bundle::Signed;
+use crate::seal::{Identities, SignerId};
 use crate::store::ResponseId;
 use crate::study::Study;
 use opening::{Found, Opened, open_bundle};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use surveys::Surveys;
@@ -52,6 +55,8 @@ pub struct Collected {
     pub withdrawn: usize,
     /// How many sittings they are made of.
     pub withdrawn_sittings: usize,
+    /// The installations that had sent before.
+    pub known: Known,
 }
 
 /// A collection that came to nothing.
@@ -86,6 +91,7 @@ pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) ->
         replaced: 0,
         withdrawn: 0,
         withdrawn_sittings: 0,
+        known: Known::default(),
     };
     let mut by_response: BTreeMap<ResponseId, Vec<Found>> = BTreeMap::new();
     for opened in opened {
@@ -124,6 +130,16 @@ impl Collected {
         });
         self.withdrawn += responses;
         self.withdrawn_sittings += sittings;
+    }
+
+    /// The installations of which a good signature came.
+    #[must_use]
+    pub fn devices(&self) -> BTreeSet<SignerId> {
+        let signer = |bundle: &Arc<BundleFacts>| match bundle.signature {
+            Signed::Good { device } => Some(device),
+            Signed::Bad | Signed::Missing => None,
+        };
+        self.bundles.iter().filter_map(signer).collect()
     }
 
     fn take(&mut self, opened: Opened, by_response: &mut BTreeMap<ResponseId, Vec<Found>>) {

@@ -4,7 +4,8 @@ use super::arguments::CollectArguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::{passphrase, read_study};
-use crate::collect::{Collected, LARGEST_LIST, Nothing, Withdrawn, collect};
+use crate::bundle::Signed;
+use crate::collect::{Collected, Known, LARGEST_KNOWN, LARGEST_LIST, Nothing, Withdrawn, collect};
 use crate::durable::{self, Access, RealDisk};
 use crate::report;
 use crate::report::share::{Share, share};
@@ -29,8 +30,13 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
         }
     };
     collected.leave_out(&withdrawn);
+    let known_at = arguments.key.with_extension("laptops");
+    if known_at.exists() {
+        collected.known = Known::read(&durable::read(&known_at, LARGEST_KNOWN).map_err(Failure::of)?);
+    }
     let files = report::write(&collected, &arguments.out, &RealDisk, &console.words).map_err(Failure::of)?;
     tell(console, &collected);
+    remember(console, &collected, &known_at);
     console.say("say-written", vec![("path", arguments.out.as_path().into()), ("files", files.join(", ").into())]);
     if let Some(out) = &arguments.share {
         let files = share(&collected, Share { out, least: arguments.least }, &RealDisk, &console.words).map_err(Failure::of)?;
@@ -63,6 +69,17 @@ fn withdrawn(arguments: &CollectArguments) -> Result<Withdrawn, Failure> {
     Ok(withdrawn)
 }
 
+/// From now on the laptops of this collection are known ones. That they cannot be noted is told, and costs no table.
+fn remember(console: &mut Console<'_>, collected: &Collected, known_at: &Path) {
+    let mut known = collected.known.clone();
+    known.extend(collected.devices());
+    if known != collected.known
+        && let Err(why) = durable::replace(&RealDisk, known_at, known.to_text().as_bytes(), Access::Usual)
+    {
+        console.warn(&known_at.display().to_string(), &why);
+    }
+}
+
 /// The studies that surveys are looked for in. The one beside the key may be missing or of no use: the bundles bring it along.
 fn studies(console: &mut Console<'_>, arguments: &CollectArguments) -> Result<Vec<Study>, Failure> {
     let mut studies = arguments.study.iter().map(|path| read_study(path)).collect::<Result<Vec<_>, _>>()?;
@@ -92,6 +109,15 @@ fn tell(console: &mut Console<'_>, collected: &Collected) {
     }
     if collected.withdrawn > 0 {
         console.say("say-withdrawn", vec![("count", collected.withdrawn.into())]);
+    }
+    let devices = collected.devices();
+    let new = devices.iter().filter(|device| !collected.known.has(device)).count();
+    if new > 0 {
+        console.say("say-devices", vec![("new", new.into()), ("known", (devices.len() - new).into())]);
+    }
+    let bad = collected.bundles.iter().filter(|bundle| bundle.signature == Signed::Bad).count();
+    if bad > 0 {
+        console.say("say-bad-signature", vec![("count", bad.into())]);
     }
     if made_up > 0 {
         console.say("say-made-up", vec![("count", made_up.into())]);

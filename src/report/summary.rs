@@ -4,6 +4,7 @@ use crate::bundle::{ManifestFault, Signed};
 use crate::collect::{BundleFacts, Collected, Made};
 use crate::explain::Explain;
 use crate::locale::Words;
+use crate::seal::SignerId;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -74,6 +75,8 @@ pub(super) struct Missing {
 #[derive(Debug, Serialize)]
 pub(super) struct Device {
     pub(super) device: String,
+    /// Whether it has sent before.
+    pub(super) known: bool,
     pub(super) study: String,
     pub(super) bundles: BTreeSet<u64>,
     /// Numbers up to the last one that are not there. Bundles are cumulative: one that is missing need not mean that answers are.
@@ -159,11 +162,18 @@ fn signed(bundle: &BundleFacts) -> Option<&Made> {
 }
 
 fn devices(collected: &Collected) -> Vec<Device> {
-    let mut found: BTreeMap<(String, String), BTreeSet<u64>> = BTreeMap::new();
+    let mut found: BTreeMap<(SignerId, String), BTreeSet<u64>> = BTreeMap::new();
     for made in collected.bundles.iter().filter_map(|bundle| signed(bundle)) {
-        found.entry((made.device.to_string(), made.study.clone())).or_default().insert(made.sequence);
+        found.entry((made.device, made.study.clone())).or_default().insert(made.sequence);
     }
-    found.into_iter().map(|((device, study), bundles)| Device { device, study, missing_bundles: gaps(&bundles), bundles }).collect()
+    let device = |((device, study), bundles): ((SignerId, String), BTreeSet<u64>)| Device {
+        device: device.to_string(),
+        known: collected.known.has(&device),
+        study,
+        missing_bundles: gaps(&bundles),
+        bundles,
+    };
+    found.into_iter().map(device).collect()
 }
 
 /// The numbers that are missing. A number out of all proportion is no reason to list millions.
