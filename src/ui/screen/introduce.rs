@@ -132,6 +132,9 @@ fn calm<'a>(stage: &Stage<'a>, symbols: bool) -> Stage<'a> {
     stage.scaled(stage.letters().scale * if symbols { 0.8 } else { 0.72 })
 }
 
+/// How much smaller letters become for the sake of rows of one height.
+const CALMER: f32 = 0.8;
+
 /// Sentences that have their places.
 struct Set {
     across: usize,
@@ -175,7 +178,10 @@ fn place(stage: &Stage<'_>, texts: &[Text], symbols: bool, height: f32, least: f
             })
             .collect();
         let total: f32 = freely.iter().step_by(across).map(|(_, high)| high + gap).sum::<f32>() - gap;
-        if total <= height && freely.iter().all(|(fitted, _)| fitted.fits) {
+        // Rows of one height look calmer than letters that are a little larger.
+        let is_calm = scale > stage.letters().scale * CALMER && letters > least;
+        let may_be_uneven = !symbols || stage.is_large() || height.is_infinite() || !is_calm;
+        if may_be_uneven && total <= height && freely.iter().all(|(fitted, _)| fitted.fits) {
             return Some(Set { across, width, padding, fitted: freely });
         }
         if letters <= least {

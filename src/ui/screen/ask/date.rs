@@ -396,7 +396,7 @@ const CLOSE: f32 = 1.15;
 
 fn part_height(stage: &Stage<'_>) -> f32 {
     let letters = stage.letters();
-    stage.targets().least.max(((letters.small() * 0.9 + letters.button()) * CLOSE + 2.0).ceil())
+    (stage.targets().least * stage.grow()).max(((letters.small() * 0.9 + letters.button()) * CLOSE + 2.0).ceil())
 }
 
 /// How a date is picked: the choices of the open part, and beside or above them its three parts.
