@@ -6,7 +6,7 @@ For the child, the adult beside and the researcher; both versions; light, dark a
 """
 import os, subprocess, sys, tempfile, time
 from road import Road
-from shots import press, profile
+from shots import press, profile, rest
 from window import ROOT, Window
 
 GALLERY = os.path.join(ROOT, "docs", "gallery")
@@ -17,9 +17,8 @@ def picture(window, name):
     """The window as it is once it has come to rest, without the frame that the window manager puts around it."""
     if WANTED and name not in WANTED:
         return
-    # Out of the way of what is to be seen.
-    window.screen.do("mousemove", 2, 2)
-    time.sleep(1.2)
+    time.sleep(0.6)
+    rest(window)
     path = os.path.join(GALLERY, f"{name}.png")
     subprocess.run(["import", "-silent", "-window", "pupil-voice", "-strip", path], env=window.screen.environment, check=True)
 
@@ -34,6 +33,8 @@ def questions(version, *steps, theme=None, **size):
             with Window("try", "pupil-voice-2016", "--version", version, "--question", question, *look, **size) as window:
                 window.wait("heading", seconds=40)
                 press(window, *presses)
+                if name in ("stop", "grown-ups"):
+                    window.wait("dialog")
                 picture(window, name)
 
 

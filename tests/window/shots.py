@@ -7,7 +7,7 @@ Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
 is pictured, in each of its versions.
 """
-import argparse, os, subprocess, tempfile, time
+import argparse, contextlib, os, subprocess, tempfile, time
 from road import Road
 from window import Window, wait_for
 
@@ -27,15 +27,7 @@ class Camera:
         return Window(*arguments, "--profile", self.profile, width=self.size[0], height=self.size[1])
 
     def take(self, window, name):
-        # Out of the way of what is to be seen, and time for the page to turn. A new window is drawn before it has its size.
-        window.screen.do("mousemove", 2, 2)
-        before = None
-        for _ in range(10):
-            time.sleep(0.6)
-            boxes = [node.box for node in window.tree()]
-            if boxes == before:
-                break
-            before = boxes
+        rest(window)
         path = os.path.join(self.folder, f"{name}.png")
         self.picture(window, path)
         for node in outside(window):
@@ -53,6 +45,19 @@ class Camera:
                 return
             before = now
             time.sleep(0.5)
+
+
+def rest(window):
+    """Until the page has turned. A new window is drawn before it has its size."""
+    # Out of the way of what is to be seen.
+    window.screen.do("mousemove", 2, 2)
+    before = None
+    for _ in range(10):
+        time.sleep(0.6)
+        boxes = [node.box for node in window.tree()]
+        if boxes == before:
+            return
+        before = boxes
 
 
 def outside(window):
@@ -75,6 +80,9 @@ def outside(window):
 
 def bring(window, name):
     """Brings a part into sight by Tab: what has scrolled out of sight is not told to a screen reader."""
+    # A page may still be turning: Tab would show where the focus is.
+    with contextlib.suppress(AssertionError):
+        wait_for(lambda: window.find(name=name), 1)
     for _ in range(60):
         if window.find(name=name):
             return
