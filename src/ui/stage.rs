@@ -166,7 +166,7 @@ impl<'a> Stage<'a> {
     /// The height of a row of buttons.
     #[must_use]
     pub fn bar(&self) -> f32 {
-        self.targets().least.max((self.bars().letters().button() * 1.15 * self.letters().line() + 16.0).ceil())
+        (self.targets().least * self.grow()).max((self.bars().letters().button() * 1.15 * self.letters().line() + 16.0).ceil())
     }
 
     /// The width between the edges.

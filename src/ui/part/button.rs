@@ -130,7 +130,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
     /// What its border and its symbol take of its width.
     fn sides(&self, stage: &Stage<'_>) -> f32 {
         let padding = if self.weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE };
-        let symbol = if self.symbol.is_some() { icon(self.letters(stage)) + BESIDE } else { 0.0 };
+        let symbol = if self.symbol.is_some() { icon(stage, self.letters(stage)) + BESIDE } else { 0.0 };
         2.0 * padding + symbol
     }
 
@@ -150,7 +150,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
         let most = (stage.width() - 2.0 * space::EDGE - self.sides(stage)).max(1.0);
         let label = said(stage, self.id, self.words.clone(), Lettering::new(size, stage.letters().plain));
         let label = container(label).max_width(most);
-        let icon = icon(size);
+        let icon = icon(stage, size);
         let content: Element<'a, Message> = match self.symbol {
             None => label.into(),
             Some(id) => {
@@ -161,7 +161,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
                 row(parts).spacing(BESIDE).align_y(Center).into()
             }
         };
-        let content = row![content, Space::new().height(stage.targets().least - 2.0 * ABOVE)].align_y(Center);
+        let content = row![content, Space::new().height(stage.targets().least * stage.grow() - 2.0 * ABOVE)].align_y(Center);
         let name = self.name.unwrap_or(self.words);
         let is_said = stage.is_said(self.id);
         let mut control = Control::new(self.id, name, content, move |state| {
@@ -185,6 +185,6 @@ impl<'s, Message: Clone> Button<'s, Message> {
 }
 
 /// The size of a symbol beside letters of a size.
-fn icon(letters: f32) -> f32 {
-    (letters * 1.8).clamp(40.0, 72.0)
+fn icon(stage: &Stage<'_>, letters: f32) -> f32 {
+    (letters * 1.8).clamp(40.0, 72.0 * stage.grow())
 }

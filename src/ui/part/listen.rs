@@ -17,7 +17,7 @@ const SIDE: f32 = 14.0;
 #[must_use]
 pub fn dialog_width(stage: &Stage<'_>) -> f32 {
     let wanted = (720.0 * stage.grow()).max(460.0 * stage.letters().scale);
-    let corner = if stage.listen == Listen::Off { 0.0 } else { stage.targets().least + space::GAP };
+    let corner = if stage.listen == Listen::Off { 0.0 } else { stage.targets().least * stage.grow() + space::GAP };
     wanted.min(stage.width() - 2.0 * corner)
 }
 
@@ -28,7 +28,7 @@ pub fn listen_size(stage: &Stage<'_>) -> Size {
     match stage.listen {
         Listen::Off => Size::new(0.0, height),
         _ if has_words(stage) => Size::new(with_words(stage), height),
-        _ => Size::new(stage.targets().least, height),
+        _ => Size::new(stage.targets().least * stage.grow(), height),
     }
 }
 
@@ -36,7 +36,7 @@ fn with_words(stage: &Stage<'_>) -> f32 {
     let letters = stage.letters();
     // As wide for the one word as for the others, so that nothing moves when they change places.
     let widest = ["listen", "listen-stop"].map(|key| measure::longest_word(&stage.say(key), letters.body(), letters.plain));
-    ICON + space::SMALL + 2.0 * SIDE + widest.into_iter().fold(0.0, f32::max)
+    ICON * stage.grow() + space::SMALL + 2.0 * SIDE + widest.into_iter().fold(0.0, f32::max)
 }
 
 /// Whether there is room for the word: then it stands there in every screen and dialog of this window.
@@ -57,7 +57,7 @@ pub fn listen_told<'a, Message: Clone + 'a>(stage: &Stage<'a>, told: Option<Stri
         Listen::Reading => ("listen-stop", "sound_off"),
     };
     let (words, size, palette) = (stage.say(key), listen_size(stage), stage.palette());
-    let icon = stage.symbol(symbol, ICON);
+    let icon = stage.symbol(symbol, ICON * stage.grow());
     let content: Element<'a, Message> = if has_words(stage) {
         let how = Lettering::new(stage.letters().body(), stage.letters().plain);
         row![icon, said(stage, "listen", words.clone(), how)].spacing(space::SMALL).align_y(Center).into()

@@ -131,7 +131,7 @@ impl State {
     }
 
     fn kept_width(&self, stage: &Stage<'_>) -> f32 {
-        space::SMALL + if self.says_trial(stage) { self.trial_width(stage) } else { KEPT }
+        space::SMALL + if self.says_trial(stage) { self.trial_width(stage) } else { KEPT * stage.grow() }
     }
 
     fn trial_width(&self, stage: &Stage<'_>) -> f32 {
@@ -160,13 +160,13 @@ impl State {
             Kept::Failed(_) => ("warning", stage.say("ask-not-saved"), Part::Status(Live::AtOnce)),
         };
         let faint = self.kept == Kept::Saving;
-        let picture = container(stage.symbol(symbol, size::SIGN)).center(KEPT);
+        let picture = container(stage.symbol(symbol, size::SIGN * stage.grow())).center(KEPT * stage.grow());
         let shown: Element<'a, Message> = match &self.kept {
             Kept::Trial if self.says_trial(stage) => {
                 let letters = stage.letters();
                 row![text(stage.say(self.trial_words().1)).size(letters.small()).font(letters.plain).color(stage.palette().soft)].into()
             }
-            _ if faint => container(iced::widget::Space::new()).center(KEPT).into(),
+            _ if faint => container(iced::widget::Space::new()).center(KEPT * stage.grow()).into(),
             _ => picture.into(),
         };
         Named::new(live, words, shown).id("kept").into()
