@@ -331,14 +331,23 @@ def after_a_crash():
         assert (row["symbols__i_like__school"], row["sittings"], row["resumed"]) == ("sometimes", "2", "1"), row
 
 
-def beside(window, like_a_mouse):
-    """The adult, with the mouse, in the panel: how they helped, and their own view."""
-    like_a_mouse("push button", "Grown-ups")
-    like_a_mouse("check box", "I read it out")
-    window.wait("check box", "I read it out", states=["checked"])
+def view(window, words):
+    """The adult's own view of a question, in the panel that is open."""
+    # The focus comes here when the panel opens, and must not go away from the field afterwards.
+    wait_for(lambda: window.find("push button", "Close", states=["focused"]))
     window.wait("entry", "What I think myself").focus()
     wait_for(lambda: window.find("entry", "What I think myself", states=["focused"]))
-    window.screen.type("not on Mondays")
+    window.screen.type(words)
+    time.sleep(0.3)
+    assert window.find("entry", "What I think myself", states=["focused"]), window.told()
+
+
+def beside(window):
+    """The adult, in the panel: how they helped, and their own view."""
+    window.press("push button", "Grown-ups")
+    view(window, "not on Mondays")
+    window.press("check box", "I read it out")
+    window.wait("check box", "I read it out", states=["checked"])
 
 
 def helped():
@@ -351,7 +360,7 @@ def helped():
             window.press(name="Yes, I want to")
             window.press("radio button", "No")
             window.wait("radio button", "No", states=["checked"])
-            beside(window, window.press)
+            beside(window)
             window.press(name="Close")
             window.wait("radio button", "No", states=["checked"])
             stop_and_keep(window)
@@ -394,7 +403,7 @@ def one_switch():
             window.wait("heading", "I like school")
             press("Sometimes", role="radio button")
             window.wait("radio button", "Sometimes", states=["checked"])
-            beside(window, window.press)
+            beside(window)
             window.press(name="Change to: With more words")
             window.wait("heading", "Do you like your school?")
             window.wait("radio button", "Sometimes", states=["checked"])
@@ -526,7 +535,7 @@ def what_i_said():
 
 if __name__ == "__main__":
     journeys = {name: value for name, value in globals().items() if callable(value) and value.__module__ == "__main__" and value.__doc__}
-    for helper in ("conducted", "going_on", "beside"):
+    for helper in ("conducted", "going_on", "beside", "view"):
         journeys.pop(helper)
     for name in sys.argv[1:] or journeys:
         journeys[name]()

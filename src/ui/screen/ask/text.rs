@@ -25,7 +25,9 @@ impl State {
             .key_binding(|press| match press.key {
                 // Tab leaves the field, as everywhere; Escape asks to stop, as everywhere.
                 iced::keyboard::Key::Named(iced::keyboard::key::Named::Tab | iced::keyboard::key::Named::Escape) => None,
-                _ => text_editor::Binding::from_key_press(press),
+                // What is copied outlives the child: whoever comes next could paste it.
+                _ => text_editor::Binding::from_key_press(press)
+                    .filter(|binding| !matches!(binding, text_editor::Binding::Copy | text_editor::Binding::Cut)),
             })
             .style(move |_, status| {
                 let focused = matches!(status, text_editor::Status::Focused { .. });
