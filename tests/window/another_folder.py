@@ -67,6 +67,7 @@ def begin(window):
     window.press(name="This one: With symbols")
     window.press(name="Start")
     window.press(name="Yes, I want to")
+    window.press(name="Start the questions")
     window.press("check box", "Yes")
     window.wait(name="Saved: 1 answer")
 
