@@ -4,13 +4,16 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "each fuzz target uses one; a finding is a panic")]
 
+use pupil_voice::access::Named;
 use pupil_voice::bundle::{Limits, read};
+use pupil_voice::collect::{Known, Withdrawn};
 use pupil_voice::pack::{Pack, Wanted};
 use pupil_voice::response::Sitting;
 use pupil_voice::seal::{Identities, Recipients, Signer, open, seal};
+use pupil_voice::settings::Settings;
 use pupil_voice::simulate::{Output, seal_given};
 use pupil_voice::store::SEALED_LIMIT;
-use pupil_voice::study::{Key, Study};
+use pupil_voice::study::{Conduct, Key, Study};
 use pupil_voice::survey::Survey;
 use pupil_voice::symbols::{LARGEST_SVG, Paint, check_svg, keeps_tokens, paint};
 use std::collections::BTreeMap;
@@ -105,6 +108,34 @@ pub fn answers(data: &[u8]) {
     let out = folder.path().join("out");
     let taken = seal_given(&golden().0, data, Output { folder: &out, bundles: 1 });
     assert_eq!(taken.is_ok(), out.exists(), "all of it or nothing");
+}
+
+/// The small files: a profile that was handed on, how a study is conducted, a key that is not locked, the laptop's settings, the lists beside
+/// a key.
+pub fn small(data: &[u8]) {
+    if let Ok(named) = Named::read(data) {
+        assert!(Named::read(named.write().as_bytes()).is_ok_and(|again| again.write() == named.write()), "it changes on its way");
+    }
+    if let Ok(key) = Key::open_plain(data) {
+        assert!(Key::open_plain(key.to_text().as_bytes()).is_ok_and(|again| again.to_text() == key.to_text()));
+    }
+    if let Ok(withdrawn) = Withdrawn::read(data) {
+        assert_eq!(Withdrawn::read(withdrawn.to_text().as_bytes()), Ok(withdrawn));
+    }
+    let known = Known::read(data);
+    assert_eq!(Known::read(known.to_text().as_bytes()), known);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    std::fs::write(&path, data).unwrap();
+    if let Ok(conduct) = Conduct::read_file(&path) {
+        let mut settings = pupil_voice::study::Settings::new();
+        conduct.put(&mut settings);
+        assert_eq!(Conduct::of(&settings), conduct, "it is told otherwise than it was written");
+    }
+    if let Ok(settings) = Settings::load(folder.path()) {
+        settings.save(folder.path()).unwrap();
+        assert!(Settings::load(folder.path()).is_ok_and(|again| again == settings));
+    }
 }
 
 /// A pack of symbols: a package, a board, a drawing. Also as the files of a package whose check sums are right, parted by lines of `--`.

@@ -55,3 +55,8 @@ fn answers() {
 fn packs() {
     replay("pack", bodies::pack);
 }
+
+#[test]
+fn small_files() {
+    replay("small", bodies::small);
+}
