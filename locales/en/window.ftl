@@ -157,6 +157,7 @@ help-write = Where words are written, Tab leaves the field.
 help-f1 = F1 shows this list.
 
 thank-title = Thank you
+thank-stopping = You stopped.
 thank-stopped = You stopped. What you said is kept.
 thank-thrown-away = All gone
 thank-not-saved = Not saved yet

@@ -86,6 +86,7 @@ impl State {
             // What is not on the disk is not called kept.
             (Kept::Failed(_), _) => "thank-not-saved",
             (_, Ending::Finished) => "thank-title",
+            (Kept::Saving, Ending::Stopped) => "thank-stopping",
             (_, Ending::Stopped) => "thank-stopped",
             (_, Ending::ThrownAway) => "thank-thrown-away",
             (_, Ending::Declined | Ending::NotNow) => "declined-title",
