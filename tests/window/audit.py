@@ -8,6 +8,7 @@ Add one there when the program gets one.
 """
 import contextlib, os, sys, tempfile, time, traceback
 import packs
+from child import conducted
 from road import Road
 from window import Window, wait_for
 
@@ -383,6 +384,64 @@ def questions(version, sized, answers):
                 return
             step(window, "Next")
             wait_for(lambda: window.progress() not in (None, place))
+
+
+@screen("taking part")
+def taking_part(road, sized):
+    road = conducted(os.path.join(road.folder, "taking-part"), '(consent: Tick("I agree that my child takes part."))')
+    with sized(road.study, "--data-dir", os.path.join(road.folder, "part")) as window:
+        step(window, "Start with a pupil")
+        window.wait("check box", "I agree", states=["focused"])
+        yield "consent", window, {"first": "I agree"}
+        step(window, "check box", name="I agree")
+        for name in ("Go on", "This one: With symbols", "Start"):
+            step(window, name)
+        window.wait("heading", "Do you want to take part?")
+        yield "assent", window, {"first": "Listen"}
+        step(window, "No, thank you")
+        window.wait("heading", "That is fine")
+        yield "declined", window, {"first": "Next pupil"}
+
+
+@screen("practice")
+def practice(road, sized):
+    with sized(road.study, "--data-dir", os.path.join(road.folder, "practice")) as window:
+        for name in ("Start with a pupil", "This one: With symbols", "Start", "Yes, I want to"):
+            step(window, name)
+        window.wait("push button", "Practise", states=["focused"])
+        yield "offered", window, {"first": "Practise"}
+        step(window, "Practise")
+        window.wait("heading", "Can a bus take people on a trip?")
+        yield "question", window, {}
+        step(window, "Grown-ups")
+        yield "panel", window, {}
+        step(window, "Close")
+        step(window, "Next")
+        step(window, "Done")
+        window.wait("dialog", "That was practice")
+        yield "over", window, {}
+
+
+@screen("going on")
+def going_on(road, sized):
+    for way, start, heading in (("Receipt", "Go on with a code", "What is your code?"), ("Pictures", "Go on with pictures", "Which 3 pictures are yours?")):
+        with folder() as path:
+            here = conducted(path, f"(going_on: {way}, assent: false, practice: false)")
+            with sized(here.study, "--data-dir", here.data) as window:
+                for name in ("Start with a pupil", "This one: With symbols", "Start"):
+                    step(window, name)
+                window.press("check box", "Yes")
+                window.wait(starts="Saved: 1")
+                window.press(name="Stop")
+                window.press(name="Stop and keep what I said")
+                window.wait(starts="Saved: 1")
+                time.sleep(0.5)
+                yield f"{way.lower()}, what is told at the end", window, {"first": False}
+                step(window, "Start page")
+                yield f"{way.lower()}, start page", window, {"first": False}
+                step(window, start)
+                window.wait("heading", heading)
+                yield f"{way.lower()}, asked", window, {"first": False}
 
 
 @screen("question with symbols")

@@ -18,6 +18,7 @@ PICTURES = "bus cake drum computer house phone plate paint ball walk drink key c
 
 def conducted(folder, conduct="()", **survey):
     """A study that is conducted so."""
+    os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, "conduct.ron")
     with open(path, "w") as file:
         file.write(conduct)

@@ -5,7 +5,7 @@ use crate::ui::part::{self, Button, Weight};
 use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Control, Element, Role};
+use crate::ui::widget::{Control, Element, Named, Part, Role};
 use iced::widget::{Space, column, container, row, text};
 use iced::{Center, Fill};
 use std::sync::Arc;
@@ -46,6 +46,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         .chosen(agrees)
         .padding([6.0, 20.0])
         .on_press(Message::Agree);
+    let tick = Named::new(Part::Group, stage.say("consent-title"), tick).of(1);
     // There is room to read it in peace.
     let calm = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 1.2) };
     let asked = column![part::words(&calm, state.words.clone()), tick, part::note(stage, stage.say("consent-more"))].spacing(space::EDGE);

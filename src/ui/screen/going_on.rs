@@ -189,7 +189,7 @@ fn field<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         .on_submit(Message::Ok)
         .size(stage.letters().title())
         .font(stage.letters().plain.into())
-        .padding([12, 18])
+        .padding([14, 18])
         .style(stage.theme.field());
     let width = 420.0 * stage.letters().scale.max(1.0);
     container(Named::new(Part::Field, "", field)).width(width.min(stage.width() - part::SCROLL_SIDES)).into()

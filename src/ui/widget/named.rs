@@ -225,7 +225,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Named<'_, Message
             content.as_widget_mut().operate(tree, layout, renderer, &mut found);
         }
         let label = found.get().or(accessible.label);
-        let silent = self.part == Part::ScrolledInside;
+        // Without words of its own, what scrolls would be a group without a name.
+        let silent = self.part == Part::ScrolledInside || label.is_none();
         operation.traverse(&mut |operation| match self.part {
             Part::Scrolled | Part::ScrolledInside => {
                 let mut retold = Retold::new(operation, |own, tell| {
