@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! survey -> response -> session            what is asked, what was said, how a child walks through it
-//! survey, response -> study -> store -> bundle -> collect -> report
+//! survey, response -> study -> store -> bundle -> collect -> report -> gather
 //! ```
 //!
 //! `ui` (feature `gui`), `commands` and `crash` stand on top; nothing imports them.
@@ -16,6 +16,7 @@ pub mod commands;
 pub mod crash;
 pub mod durable;
 pub mod explain;
+pub mod gather;
 pub mod guidance;
 pub mod locale;
 pub mod lock;

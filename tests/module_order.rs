@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each step of the road, with the modules that stand on it. A module may import what stands on earlier steps.
-const ORDER: [&[&str]; 15] = [
+const ORDER: [&[&str]; 16] = [
     // Leaves: they know nothing of surveys.
     &["explain", "symbols"],
     &["locale", "seal"],
@@ -22,6 +22,7 @@ const ORDER: [&[&str]; 15] = [
     &["bundle"],
     &["collect"],
     &["report"],
+    &["gather"],
     &["simulate"],
     &["opening"],
     // On top; nothing imports these.

@@ -63,9 +63,9 @@ fn every_failure_has_its_words_and_no_words_are_left_over() {
 fn words_that_are_asked_for_by_name_are_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let words = pupil_voice::locale::Words::nearest(&["en"]);
-    for module in ["commands", "report", "study"] {
+    for module in ["commands", "gather", "report", "study"] {
         read_all(&root.join("src").join(module), "rs", &mut |text| {
-            for start in ["say(\"", "words.get(\"", "words.with(\"", "ask(console, \""] {
+            for start in ["say(\"", "line(\"", "words.get(\"", "words.with(\"", "ask(console, \"", "counted(\"", "listed(\""] {
                 for piece in text.split(start).skip(1) {
                     let key = piece.split('"').next().unwrap_or_default();
                     assert!(words.has(key), "{key}");

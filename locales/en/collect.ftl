@@ -40,6 +40,8 @@ err-collect-nothing-opened = { $found ->
    *[other] None of the { $found } bundles opened.
 }
 rec-collect-nothing-opened = Look at the reason beside each file. Most often the key belongs to another study. Nothing was written.
+err-collect-stopped = You stopped it. Nothing was written.
+rec-collect-stopped = Begin again whenever you like: the bundles are as they were.
 
 # What was put aside.
 err-collect-entry-name = The bundle holds an entry with a name that no bundle has.
@@ -61,7 +63,7 @@ rec-collect-changed = Ask for the bundle again, by another way.
 err-collect-name-differs = This sitting says that it is another one than its name says.
 rec-collect-name-differs = Ask for the bundle again. No laptop of ours makes such a file.
 err-collect-unknown-survey = The survey that was answered, { $survey } with the digest { $digest }, is not at hand.
-rec-collect-unknown-survey = Collect again with --study and the study file that these laptops were given.
+rec-collect-unknown-survey = Put the study file that these laptops were given beside the key, under the key's name, or name it with --study; then collect again.
 err-collect-unknown-version = The survey has no version of the name that the sitting gives.
 rec-collect-unknown-version = Ask whoever made this bundle; no laptop of ours writes such a sitting.
 err-collect-mixed = The sittings of this response belong to different surveys or studies.
@@ -78,9 +80,20 @@ err-collect-bad-answer = { $rule ->
 rec-collect-bad-answer = The whole response was put aside, because the program cannot have written it so. Ask whoever made this bundle.
 err-collect-conflict = This sitting came with two different contents, and nothing shows which one is the later.
 rec-collect-conflict = Both were put aside, and the rest of the response counts as partial. Ask where the two bundles come from, and collect again without the wrong one.
+
+# What is not wrong, and yet somebody should look at.
+err-gather-no-signature = This bundle has no signature, so nothing shows which laptop made it.
+rec-gather-no-signature = What opened was used. Ask where the bundle comes from, and ask for it again if you do not know.
+err-gather-missing = { $count ->
+    [one] This bundle names a sitting that is not in it.
+   *[other] This bundle names { $count } sittings that are not in it.
+}
+rec-gather-missing = A later bundle of the laptop may hold what is missing. If none does, ask for this one again.
+err-gather-gap = Of the bundles of this laptop number { $numbers } is not here.
+rec-gather-gap = Each bundle holds what the earlier ones held until they were removed from the laptop. If its answers were removed, ask for the missing bundle.
 err-collect-table = A table could not be put together: { $why }.
 rec-collect-table = Please report this. The bundles are not changed.
-err-withdrawn-no-receipt = What was given to --withdraw is no receipt, or has a slip of the pen. Nothing was written.
+err-withdrawn-no-receipt = What was given is no receipt, or has a slip of the pen. Nothing was written.
 rec-withdrawn-no-receipt = A receipt has nine letters and digits, such as 9MN-JF2-V6R. Compare it with the slip again, sign by sign.
 err-withdrawn-bad-line = Line { $line } of the list of what was withdrawn is no receipt. Nothing was collected, because answers could come back that were withdrawn.
 rec-withdrawn-bad-line = Correct the line, or take the list from a copy.

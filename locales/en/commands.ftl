@@ -69,6 +69,11 @@ say-quarantined = { $count ->
     [one] One item was put aside and is in no table:
    *[other] { $count } items were put aside and are in no table:
 }
+say-odd = { $count ->
+    [one] One thing to look at; nothing is left out because of it:
+   *[other] { $count } things to look at; nothing is left out because of them:
+}
+say-more = { "    " }and { $count } more; summary.json names them all
 say-written = Written to { $path }: { $files }
 say-devices = { $new ->
     [one] One laptop sent for the first time

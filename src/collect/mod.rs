@@ -27,8 +27,10 @@ use crate::study::Study;
 use opening::{Found, Opened, open_bundle};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use surveys::Surveys;
 
 /// What came of a collection.
@@ -75,12 +77,39 @@ pub struct Nothing {
 /// # Errors
 /// When no bundle could be opened.
 pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) -> Result<Collected, Nothing> {
+    collect_watched(paths, identities, studies, &|_, _| ControlFlow::Continue(()))
+}
+
+/// The same for somebody who watches: told how many bundles were looked at, of how many, by whichever thread has just done one, they say
+/// whether it goes on.
+///
+/// # Errors
+/// When no bundle could be opened, or it was stopped.
+pub fn collect_watched(
+    paths: &[PathBuf],
+    identities: &Identities,
+    studies: &[Study],
+    watch: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
+) -> Result<Collected, Nothing> {
     let surveys = Surveys::default();
     studies.iter().for_each(|study| surveys.add(study));
     let files = find::find(paths);
     let found = files.bundles.len();
-    let opened: Vec<Result<Opened, (PathBuf, Unopened)>> =
-        files.bundles.into_par_iter().map(|path| open_bundle(path, identities, &surveys)).collect();
+    let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(watch(0, found).is_break()));
+    let open_next = |path: PathBuf| {
+        if stopped.load(Ordering::Relaxed) {
+            return None;
+        }
+        let opened = open_bundle(path, identities, &surveys);
+        if watch(done.fetch_add(1, Ordering::Relaxed) + 1, found).is_break() {
+            stopped.store(true, Ordering::Relaxed);
+        }
+        Some(opened)
+    };
+    let opened: Vec<Result<Opened, (PathBuf, Unopened)>> = files.bundles.into_par_iter().filter_map(open_next).collect();
+    if stopped.into_inner() {
+        return Err(Nothing { error: CollectError::Stopped, unopened: Vec::new() });
+    }
     let mut collected = Collected {
         bundles: Vec::new(),
         unopened: files.unopened,
@@ -114,6 +143,12 @@ pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) ->
     }
     collected.quarantined.sort_by(|one, other| (&one.bundle, &one.item).cmp(&(&other.bundle, &other.item)));
     Ok(collected)
+}
+
+/// How many bundles there are under some paths.
+#[must_use]
+pub fn count(paths: &[PathBuf]) -> usize {
+    find::find(paths).bundles.len()
 }
 
 impl Collected {

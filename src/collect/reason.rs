@@ -119,6 +119,8 @@ pub enum CollectError {
         /// How many there were.
         found: usize,
     },
+    /// Whoever watched it stopped it.
+    Stopped,
 }
 
 impl Explain for CollectError {
@@ -126,12 +128,13 @@ impl Explain for CollectError {
         match self {
             Self::NothingFound => "collect-nothing-found",
             Self::NothingOpened { .. } => "collect-nothing-opened",
+            Self::Stopped => "collect-stopped",
         }
     }
 
     fn facts(&self) -> Facts {
         match self {
-            Self::NothingFound => Facts::new(),
+            Self::NothingFound | Self::Stopped => Facts::new(),
             Self::NothingOpened { found } => vec![("found", (*found).into())],
         }
     }

@@ -25,6 +25,11 @@ impl Console<'_> {
         let _ = writeln!(self.out, "{text}");
     }
 
+    /// Tells words that are made already, on the usual output.
+    pub(super) fn told(&mut self, place: &str, words: &Told) {
+        self.line(&told(place, words));
+    }
+
     /// Tells a fault at a place on the usual output: for commands whose result is a list of faults.
     pub(super) fn fault(&mut self, place: &str, why: &dyn Explain) {
         let text = told(place, &self.words.explain(why));

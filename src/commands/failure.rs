@@ -1,6 +1,7 @@
 //! Why a command came to nothing, beside what the road itself can say.
 
 use crate::explain::{Explain, Fact, Facts};
+use crate::gather::GatherError;
 use std::path::{Path, PathBuf};
 
 /// A failure of a command.
@@ -54,6 +55,12 @@ impl Failure {
     /// A step that failed and names its files itself.
     pub(super) fn of(why: impl Explain + 'static) -> Self {
         Self::Step(None, Box::new(why))
+    }
+}
+
+impl From<GatherError> for Failure {
+    fn from(error: GatherError) -> Self {
+        Self::Step(error.place().map(Path::to_owned), Box::new(error))
     }
 }
 

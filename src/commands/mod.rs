@@ -16,11 +16,11 @@ mod study;
 mod symbols;
 mod window;
 
-use crate::durable;
 use crate::explain::Explain;
+use crate::gather;
 use crate::locale::Words;
 use crate::opening::Opening;
-use crate::study::{FILE_LIMIT, Study};
+use crate::study::Study;
 use arguments::{Arguments, Command, KeyCommand, StudyCommand, SymbolsCommand};
 use clap::Parser;
 use console::Console;
@@ -94,6 +94,5 @@ pub fn fail(failure: &dyn Explain, err: &mut dyn Write) -> u8 {
 
 /// Reads a study file.
 fn read_study(path: &Path) -> Result<Study, Failure> {
-    let bytes = durable::read(path, FILE_LIMIT).map_err(Failure::of)?;
-    Study::read(&bytes).map_err(|error| Failure::with(path, error))
+    gather::read_study(path).map_err(Failure::from)
 }

@@ -7,6 +7,7 @@ mod codebook;
 mod columns;
 pub mod count;
 pub mod course;
+mod devices;
 pub mod figures;
 mod handbook;
 pub mod layout;
@@ -22,6 +23,8 @@ mod stale;
 mod summary;
 mod tables;
 mod workbook;
+
+pub use devices::Devices;
 
 use crate::collect::{Collected, Response};
 use crate::durable::{self, Access, Disk, DurableError, Stream};

@@ -1,5 +1,6 @@
 //! `summary.json`: what was opened, what it came to, and everything that was put aside with its reason.
 
+use super::devices::{Devices, signed};
 use crate::bundle::{ManifestFault, Signed};
 use crate::collect::{BundleFacts, Collected, Made};
 use crate::explain::Explain;
@@ -156,31 +157,15 @@ fn missing(bundle: &BundleFacts) -> impl Iterator<Item = Missing> {
     bundle.missing.iter().map(|name| Missing { bundle: bundle.path.display().to_string(), item: name.to_string() })
 }
 
-/// What a good signature says of a bundle.
-fn signed(bundle: &BundleFacts) -> Option<&Made> {
-    matches!(bundle.signature, Signed::Good { .. }).then_some(bundle.manifest.as_ref().ok()).flatten()
-}
-
 fn devices(collected: &Collected) -> Vec<Device> {
-    let mut found: BTreeMap<(SignerId, String), BTreeSet<u64>> = BTreeMap::new();
-    for made in collected.bundles.iter().filter_map(|bundle| signed(bundle)) {
-        found.entry((made.device, made.study.clone())).or_default().insert(made.sequence);
-    }
-    let device = |((device, study), bundles): ((SignerId, String), BTreeSet<u64>)| Device {
+    let owned = |((device, study), bundles, missing_bundles): ((SignerId, &str), &BTreeSet<u64>, Vec<u64>)| Device {
         device: device.to_string(),
         known: collected.known.has(&device),
-        study,
-        missing_bundles: gaps(&bundles),
-        bundles,
+        study: study.to_owned(),
+        bundles: bundles.clone(),
+        missing_bundles,
     };
-    found.into_iter().map(device).collect()
-}
-
-/// The numbers that are missing. A number out of all proportion is no reason to list millions.
-fn gaps(bundles: &BTreeSet<u64>) -> Vec<u64> {
-    const MOST: usize = 1000;
-    let last = bundles.last().copied().unwrap_or_default();
-    (1..last).filter(|number| !bundles.contains(number)).take(MOST).collect()
+    Devices::of(collected).each().map(owned).collect()
 }
 
 /// The tallies of each installation's newest bundle, added up.

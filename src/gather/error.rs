@@ -1,0 +1,68 @@
+//! Why a gathering came to nothing.
+
+use crate::collect::{CollectError, Nothing, WithdrawnError};
+use crate::durable::DurableError;
+use crate::explain::{Explain, Facts};
+use crate::report::ReportError;
+use crate::study::StudyError;
+use std::path::{Path, PathBuf};
+
+/// Why.
+#[derive(Debug)]
+pub enum GatherError {
+    /// This key file or study file cannot be used.
+    Study(PathBuf, StudyError),
+    /// The list of what was withdrawn cannot be read; without a path, what was given now is no receipt.
+    Withdrawn(Option<PathBuf>, WithdrawnError),
+    /// There was nothing to open, nothing opened, or it was stopped.
+    Nothing(Nothing),
+    /// The tables could not be written.
+    Report(ReportError),
+    /// The disk failed.
+    Disk(DurableError),
+}
+
+impl GatherError {
+    /// Somebody stopped it.
+    pub(super) fn stopped() -> Self {
+        Self::Nothing(Nothing { error: CollectError::Stopped, unopened: Vec::new() })
+    }
+
+    /// Whether somebody stopped it.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        matches!(self, Self::Nothing(Nothing { error: CollectError::Stopped, .. }))
+    }
+
+    /// The file that it is about, where its words do not name it.
+    #[must_use]
+    pub fn place(&self) -> Option<&Path> {
+        match self {
+            Self::Study(path, _) => Some(path),
+            Self::Withdrawn(path, _) => path.as_deref(),
+            Self::Nothing(_) | Self::Report(_) | Self::Disk(_) => None,
+        }
+    }
+}
+
+impl Explain for GatherError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Study(_, inner) => inner.key(),
+            Self::Withdrawn(_, inner) => inner.key(),
+            Self::Nothing(inner) => inner.error.key(),
+            Self::Report(inner) => inner.key(),
+            Self::Disk(inner) => inner.key(),
+        }
+    }
+
+    fn facts(&self) -> Facts {
+        match self {
+            Self::Study(_, inner) => inner.facts(),
+            Self::Withdrawn(_, inner) => inner.facts(),
+            Self::Nothing(inner) => inner.error.facts(),
+            Self::Report(inner) => inner.facts(),
+            Self::Disk(inner) => inner.facts(),
+        }
+    }
+}

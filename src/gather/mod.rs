@@ -1,0 +1,144 @@
+//! Gathering: from a key file and the bundles that came back to a folder of tables.
+//!
+//! The command line and the window take the same steps in the same order: the key first, so that a wrong passphrase costs nothing; then
+//! what is withdrawn is written down, so that it is never forgotten; then the bundles are opened; and only when all of them are does
+//! anything reach the folder. What came of it is told in the same words too ([`told()`]).
+
+mod error;
+mod told;
+
+pub use error::GatherError;
+pub use told::{Aside, Line, told};
+
+use crate::collect::{Collected, Known, LARGEST_KNOWN, LARGEST_LIST, Withdrawn, collect_watched};
+use crate::durable::{self, Access, Disk, RealDisk};
+use crate::locale::Words;
+use crate::report::share::{Share, share};
+use crate::report;
+use crate::seal::Passphrase;
+use crate::study::{FILE_LIMIT, Key, Study};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// A key file has 800 bytes; `Key` looks more closely.
+const LARGEST_KEY: usize = 1024 * 1024;
+
+/// What is to be gathered.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The key file. Beside it stand the study file and the list of what was withdrawn.
+    pub key: PathBuf,
+    /// Bundles, and folders of bundles.
+    pub bundles: Vec<PathBuf>,
+    /// Further study files to find surveys in.
+    pub studies: Vec<PathBuf>,
+    /// Receipts of what is withdrawn now, as somebody wrote them.
+    pub withdraw: Vec<String>,
+    /// The folder that gets the tables.
+    pub out: PathBuf,
+}
+
+/// How far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many bundles were looked at, of so many.
+    Opening(usize, usize),
+    /// All were; now the tables are written. After this nothing stops it.
+    Writing,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The responses, and what was put aside.
+    pub collected: Collected,
+    /// The names of the files that were written.
+    pub files: Vec<String>,
+    /// What did not work and cost no table: the study file beside the key, which the bundles bring along; the note of new laptops.
+    pub warnings: Vec<GatherError>,
+}
+
+/// Opens a key file; `ask` is asked for the passphrase if it needs one.
+///
+/// # Errors
+/// When it cannot be read or opened, or nobody knew the passphrase.
+pub fn open_key<E: From<GatherError>>(path: &Path, ask: impl FnOnce() -> Result<Passphrase, E>) -> Result<Key, E> {
+    let file = durable::read(path, LARGEST_KEY).map_err(GatherError::Disk)?;
+    let key = if Key::needs_passphrase(&file) { Key::open(&file, &ask()?) } else { Key::open_plain(&file) };
+    key.map_err(|error| GatherError::Study(path.to_owned(), error).into())
+}
+
+/// Reads a study file.
+///
+/// # Errors
+/// When it cannot be read, or is none.
+pub fn read_study(path: &Path) -> Result<Study, GatherError> {
+    let bytes = durable::read(path, FILE_LIMIT).map_err(GatherError::Disk)?;
+    Study::read(&bytes).map_err(|error| GatherError::Study(path.to_owned(), error))
+}
+
+/// Opens the bundles and writes the tables. `watch` is told how far it is, from any thread, and says whether it goes on.
+///
+/// # Errors
+/// When nothing could be opened, it was stopped, or the disk failed. But for the last, nothing was written.
+pub fn gather(
+    plan: &Plan,
+    key: &Key,
+    words: &Words,
+    watch: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
+) -> Result<Gathered, GatherError> {
+    let mut studies = plan.studies.iter().map(|path| read_study(path)).collect::<Result<Vec<_>, _>>()?;
+    let beside = plan.key.with_extension("study");
+    let beside = if beside.is_file() { read_study(&beside).map(|study| studies.push(study)).err() } else { None };
+    let withdrawn = withdrawn(plan, &RealDisk)?;
+    let opening = |done, of| watch(Progress::Opening(done, of));
+    let mut collected = collect_watched(&plan.bundles, key.identities(), &studies, &opening).map_err(GatherError::Nothing)?;
+    collected.leave_out(&withdrawn);
+    if watch(Progress::Writing).is_break() {
+        return Err(GatherError::stopped());
+    }
+    let laptops = plan.key.with_extension("laptops");
+    if laptops.exists() {
+        collected.known = Known::read(&durable::read(&laptops, LARGEST_KNOWN).map_err(GatherError::Disk)?);
+    }
+    let files = report::write(&collected, &plan.out, &RealDisk, words).map_err(GatherError::Report)?;
+    let noted = remember(&collected, &laptops, &RealDisk).err();
+    Ok(Gathered { collected, files, warnings: beside.into_iter().chain(noted).collect() })
+}
+
+impl Gathered {
+    /// Writes what can be passed on; the answer names the files.
+    ///
+    /// # Errors
+    /// When the disk fails, or the folder holds what must not be passed on.
+    pub fn share(&self, out: &Path, least: u64, words: &Words) -> Result<Vec<String>, GatherError> {
+        share(&self.collected, Share { out, least }, &RealDisk, words).map_err(GatherError::Report)
+    }
+}
+
+/// From now on the laptops of this collection are known ones.
+fn remember(collected: &Collected, path: &Path, disk: &dyn Disk) -> Result<(), GatherError> {
+    let mut known = collected.known.clone();
+    known.extend(collected.devices());
+    if known == collected.known {
+        return Ok(());
+    }
+    durable::replace(disk, path, known.to_text().as_bytes(), Access::Usual).map_err(GatherError::Disk)
+}
+
+/// What was withdrawn so far, and now. It is written down before anything is opened: whatever happens then, it is not forgotten.
+fn withdrawn(plan: &Plan, disk: &dyn Disk) -> Result<Withdrawn, GatherError> {
+    let path = plan.key.with_extension("withdrawn");
+    let mut withdrawn = Withdrawn::default();
+    if path.exists() {
+        let bytes = durable::read(&path, LARGEST_LIST).map_err(GatherError::Disk)?;
+        withdrawn = Withdrawn::read(&bytes).map_err(|error| GatherError::Withdrawn(Some(path.clone()), error))?;
+    }
+    for written in &plan.withdraw {
+        withdrawn.add(written).map_err(|error| GatherError::Withdrawn(None, error))?;
+    }
+    if !plan.withdraw.is_empty() {
+        durable::replace(disk, &path, withdrawn.to_text().as_bytes(), Access::Usual).map_err(GatherError::Disk)?;
+    }
+    Ok(withdrawn)
+}
