@@ -16,6 +16,7 @@ mod package;
 mod page;
 mod readable;
 mod responses;
+pub mod results;
 mod scripts;
 pub mod share;
 mod spss;

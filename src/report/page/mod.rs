@@ -15,9 +15,9 @@ mod quality;
 mod side_by_side;
 mod symbols;
 
-use super::count::{percent, versions_of};
 use super::figures::{Figures, linked};
 use super::layout::Layout;
+use super::results::{Results, share};
 use super::summary::Summary;
 use crate::explain::Fact;
 use crate::locale::Words;
@@ -162,13 +162,15 @@ impl<'a> Writer<'a> {
         self.heading("questions");
         let note = self.say("report-questions-about");
         self.page.element("p class=\"note\"", &note);
-        for (version, keys) in versions_of(self.report.layout) {
-            let responses = self.report.figures.counts.responses(version.id().as_str());
-            let title = self.with("report-version", &[("title", version.title().words(self.language).into())]);
+        let results = Results::of(self.report.layout, self.report.figures);
+        for version in results.iter().flat_map(|results| &results.versions) {
+            let title = self.with("report-version", &[("title", version.title.as_str().into())]);
             self.page.element("h2 class=\"version\"", &title);
-            let about = self.with("table-version", &[("count", responses.into())]);
+            let about = self.with("table-version", &[("count", version.responses.into())]);
             self.paragraph(&about);
-            self.questions(version, &keys, responses);
+            for question in &version.questions {
+                self.question(version, question);
+            }
         }
     }
 
@@ -201,13 +203,5 @@ impl<'a> Writer<'a> {
         self.page.raw("</footer>\n");
         self.symbols.drawings(&mut self.page);
         self.page.raw("</body>\n</html>\n");
-    }
-}
-
-/// A share in words; a dash when there is nobody to be a share of.
-fn share(count: u64, of: u64) -> String {
-    match percent(count, of) {
-        none if none.is_empty() => "–".to_owned(),
-        share => format!("{share} %"),
     }
 }

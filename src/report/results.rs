@@ -1,0 +1,272 @@
+//! What was answered, question by question: what the page and the window both show, so that one can never say other than the other.
+
+use super::codebook::wording;
+use super::count::{CONFIRMED, Count, answers_of, percent, versions_of};
+use super::figures::{Figures, is_scale};
+use super::groups;
+use super::layout::Layout;
+use crate::collect::{Collected, Response};
+use crate::locale::Words;
+use crate::response::NonAnswer;
+use crate::statistics::{Share, Test, binomial, wilson};
+use crate::survey::{Item, ItemKey, Kind, Label, Language, OwnSymbols, Question, Text, Version};
+use crate::symbols::check_svg;
+
+/// Which responses are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// All.
+    All,
+    /// Those of pupils who came to the end, with nothing missing.
+    Complete,
+    /// The others.
+    Partial,
+}
+
+impl Whose {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Complete, Self::Partial];
+
+    fn has(self, response: &Response) -> bool {
+        match self {
+            Self::All => true,
+            Self::Complete => response.complete,
+            Self::Partial => !response.complete,
+        }
+    }
+}
+
+/// The results of a survey.
+#[derive(Debug, Clone)]
+pub struct Results {
+    /// Its title.
+    pub title: String,
+    /// The language in which it is told: the survey's first.
+    pub language: Language,
+    /// The drawings that the survey brings along, those that can be shown.
+    pub symbols: OwnSymbols,
+    /// How many responses are counted, and how many of them are complete.
+    pub responses: u64,
+    /// How many of them are complete.
+    pub complete: u64,
+    /// How many are made up.
+    pub made_up: u64,
+    /// Each version.
+    pub versions: Vec<OfVersion>,
+}
+
+/// The results of a version.
+#[derive(Debug, Clone)]
+pub struct OfVersion {
+    /// What it is called.
+    pub title: String,
+    /// How many pupils ended in it.
+    pub responses: u64,
+    /// Its questions.
+    pub questions: Vec<OfQuestion>,
+}
+
+/// The results of a question.
+#[derive(Debug, Clone)]
+pub struct OfQuestion {
+    /// What was asked.
+    pub text: Text,
+    /// The question itself, or its rows.
+    pub items: Vec<OfItem>,
+}
+
+/// What was answered to one thing.
+#[derive(Debug, Clone)]
+pub struct OfItem {
+    /// Its name in tables.
+    pub key: ItemKey,
+    /// What was asked, on one line.
+    pub asked: String,
+    /// How the question's wording goes on, in a row of a grid.
+    pub row: Option<Text>,
+    /// Each answer that can be chosen; none of days and words, of which is only counted that there are some.
+    pub answers: Vec<OfAnswer>,
+    /// The better half of a scale against the rest.
+    pub top: Option<Top>,
+    /// What was counted.
+    pub count: Count,
+}
+
+/// How often an answer was chosen.
+#[derive(Debug, Clone)]
+pub struct OfAnswer {
+    /// Its name in tables.
+    pub id: String,
+    /// Its words and symbol, from the first edition that has it.
+    pub label: Option<Label>,
+    /// How many chose it.
+    pub chosen: u64,
+    /// Of how many: those who answered.
+    pub of: u64,
+    /// The interval, if anybody answered.
+    pub interval: Option<Share>,
+}
+
+/// The better half of a scale against the rest.
+#[derive(Debug, Clone)]
+pub struct Top {
+    /// The words of that half, in quotation marks.
+    pub names: String,
+    /// How many chose one of them.
+    pub chosen: u64,
+    /// What comes of the comparison.
+    pub test: Test,
+}
+
+impl OfAnswer {
+    /// Its words.
+    #[must_use]
+    pub fn words(&self, language: &Language) -> String {
+        self.label.as_ref().map_or_else(|| self.id.clone(), |label| label.text.words(language))
+    }
+
+    /// Its share in words; a dash when there is nobody to be a share of.
+    #[must_use]
+    pub fn share(&self) -> String {
+        share(self.chosen, self.of)
+    }
+
+    /// Its share, 0 to 1.
+    #[must_use]
+    pub fn ratio(&self) -> f64 {
+        ratio(self.chosen, self.of)
+    }
+}
+
+impl OfItem {
+    /// Those of whom there is no answer: the key of the words for each kind, how many they are, and of how many. `responses` ended in
+    /// the version.
+    #[must_use]
+    pub fn without(&self, responses: u64) -> Vec<(String, u64, u64)> {
+        let shown = self.count.shown();
+        let of = |why: NonAnswer| if why.was_shown() { shown } else { responses };
+        let each = NonAnswer::ALL.map(|why| (format!("report-{}", why.code()), self.count.without(why), of(why)));
+        each.into_iter().chain([("report-unknown".to_owned(), responses.saturating_sub(self.count.known()), responses)]).collect()
+    }
+
+    /// How many answered, of those who saw it, where nothing can be chosen.
+    #[must_use]
+    pub fn given(&self, words: &Words) -> String {
+        words.with("table-given", &[("count", self.count.answered.into()), ("shown", self.count.shown().into())])
+    }
+}
+
+/// The results of each survey of a collection.
+#[must_use]
+pub fn results(collected: &Collected, whose: Whose) -> Vec<Results> {
+    let one = |group: super::Group<'_>| {
+        let mut figures = Figures::new(&group.layout);
+        group.responses.iter().filter(|response| whose.has(response)).for_each(|response| figures.add(response));
+        Results::of(&group.layout, &figures)
+    };
+    groups(collected).into_iter().filter_map(one).collect()
+}
+
+impl Results {
+    /// The results of the editions of a survey; nothing without an edition, which there is not.
+    pub(super) fn of(layout: &Layout, figures: &Figures) -> Option<Self> {
+        let survey = layout.editions.first()?;
+        let language = survey.languages().first()?;
+        let counting = Counting { layout, figures, language };
+        let drawings = layout.editions.iter().rev().flat_map(|edition| edition.own_symbols());
+        let drawings = drawings.filter(|(_, svg)| check_svg(svg.as_bytes()).is_ok());
+        Some(Self {
+            title: survey.title().words(language),
+            language: language.clone(),
+            symbols: drawings.map(|(id, svg)| (id.clone(), svg.clone())).collect(),
+            responses: figures.responses,
+            complete: figures.complete,
+            made_up: figures.made_up,
+            versions: versions_of(layout).into_iter().map(|(version, keys)| counting.version(version, &keys)).collect(),
+        })
+    }
+}
+
+/// What every part of the counting needs.
+struct Counting<'a> {
+    layout: &'a Layout,
+    figures: &'a Figures,
+    language: &'a Language,
+}
+
+impl<'a> Counting<'a> {
+    /// The first edition that has an item.
+    fn found(&self, key: &ItemKey) -> Option<(&'a Version, &'a Item)> {
+        self.layout.editions.iter().find_map(|survey| survey.item(key.as_str()))
+    }
+
+    fn version(&self, version: &Version, keys: &[ItemKey]) -> OfVersion {
+        let mut questions: Vec<(&Question, OfQuestion)> = Vec::new();
+        for key in keys {
+            let Some((owner, item)) = self.found(key) else { continue };
+            let question = owner.question_of(item);
+            let counted = self.item(owner, item, question);
+            match questions.last_mut() {
+                Some((last, of)) if last.id == question.id => of.items.push(counted),
+                _ => questions.push((question, OfQuestion { text: question.text.clone(), items: vec![counted] })),
+            }
+        }
+        OfVersion {
+            title: version.title().words(self.language),
+            responses: self.figures.counts.responses(version.id().as_str()),
+            questions: questions.into_iter().map(|(_, of)| of).collect(),
+        }
+    }
+
+    fn item(&self, version: &Version, item: &Item, question: &Question) -> OfItem {
+        let count = self.figures.counts.item(&item.key);
+        let answer = |id: String| {
+            let chosen = count.of(&id);
+            let label = label(self.layout, &item.key, &id).cloned();
+            OfAnswer { label, chosen, of: count.answered, interval: wilson(chosen, count.answered), id }
+        };
+        let answers = answers_of(self.layout, &item.key).into_iter().map(answer).collect();
+        OfItem {
+            key: item.key.clone(),
+            asked: wording(version, item, self.language),
+            row: item.row.and_then(|row| question.kind.rows().get(row)).map(|row| row.text.clone()),
+            answers,
+            top: is_scale(question).then(|| self.top(question, &count)).flatten(),
+            count,
+        }
+    }
+
+    fn top(&self, question: &Question, count: &Count) -> Option<Top> {
+        let choices = question.kind.choices();
+        let top = choices.get(..choices.len() / 2).unwrap_or_default();
+        let chosen: u64 = top.iter().map(|choice| count.of(choice.id.as_str())).sum();
+        let test = binomial(chosen, count.answered, 0.5)?;
+        let names: Vec<String> = top.iter().map(|choice| format!("“{}”", choice.label.text.words(self.language))).collect();
+        Some(Top { names: names.join(", "), chosen, test })
+    }
+}
+
+/// The words and symbol of an answer, from the first edition that has it.
+pub(super) fn label<'a>(layout: &'a Layout, key: &ItemKey, answer: &str) -> Option<&'a Label> {
+    layout.editions.iter().find_map(|survey| {
+        let (version, item) = survey.item(key.as_str())?;
+        match &version.question_of(item).kind {
+            Kind::Confirm { yes } => (answer == CONFIRMED).then_some(yes),
+            kind => kind.choices().iter().find(|choice| choice.id.as_str() == answer).map(|choice| &choice.label),
+        }
+    })
+}
+
+/// A share in words; a dash when there is nobody to be a share of.
+pub(super) fn share(count: u64, of: u64) -> String {
+    match percent(count, of) {
+        none if none.is_empty() => "–".to_owned(),
+        share => format!("{share} %"),
+    }
+}
+
+/// A share as the length of a bar.
+#[allow(clippy::cast_precision_loss, reason = "a drawing has hundreds of dots, not 2^53")]
+pub(super) fn ratio(count: u64, of: u64) -> f64 {
+    if of == 0 { 0.0 } else { count as f64 / of as f64 }
+}
