@@ -3,6 +3,8 @@
 app-name = pupil-voice
 app-line = A survey that pupils answer by themselves.
 
+err-window-not-opened = No program of this computer opened it.
+rec-window-not-opened = It is here: { $path }
 err-window-did-not-open = The window did not open: { $why }.
 rec-window-did-not-open = Start the program on a computer with a screen. On the command line, “pupil-voice --help” lists what works without one.
 err-settings-unreadable = The settings in { $path } cannot be read.
@@ -32,6 +34,7 @@ start-open = Open a study file
 start-open-other = Another study
 start-try = Try it out (nothing is saved)
 start-make = Researchers: make a study
+start-gather = Researchers: gather answers
 start-deliver = Give the answers to the researcher
 start-take = Change to: { $title }
 start-no-study = No study is open yet.
@@ -259,5 +262,5 @@ make-sheet-what = Print the key, too: the recovery sheet has it as a square and 
 make-sheet = Save the recovery sheet
 make-sheet-file = recovery-sheet
 make-sheet-saved = The recovery sheet is at { $path }. Print it, and keep it in another building. Never write the passphrase on it.
-make-next = When bundles come back, run “pupil-voice collect --key” with the key and the folder of bundles.
+make-next = When bundles come back, press “Researchers: gather answers” on the start page.
 make-use = Use it on this laptop

@@ -20,6 +20,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("../../locales/en/report.ftl"),
         include_str!("../../locales/en/commands.ftl"),
         include_str!("../../locales/en/window.ftl"),
+        include_str!("../../locales/en/gather.ftl"),
         include_str!("../../locales/en/symbols.ftl"),
         include_str!("../../locales/en/about.ftl"),
         include_str!("../../locales/en/child.ftl"),

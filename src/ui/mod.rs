@@ -8,6 +8,7 @@ mod elsewhere;
 mod fonts;
 mod input;
 mod keeper;
+mod open;
 mod part;
 mod pick;
 mod places;

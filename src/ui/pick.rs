@@ -13,6 +13,8 @@ const TOO_FAST: Duration = Duration::from_millis(400);
 pub enum Picked {
     /// This was chosen.
     Path(PathBuf),
+    /// These were chosen.
+    Paths(Vec<PathBuf>),
     /// The person closed the dialog.
     Nothing,
     /// The system has no dialog.
@@ -23,14 +25,23 @@ pub enum Picked {
 pub async fn pick(wanted: Wanted, title: String) -> Picked {
     let asked = Instant::now();
     let dialog = AsyncFileDialog::new().set_title(&title);
+    if let Wanted::Files(endings) = &wanted {
+        return match dialog.add_filter(endings.join(", "), endings).pick_files().await {
+            Some(files) => Picked::Paths(files.iter().map(|file| file.path().to_owned()).collect()),
+            None => nothing(asked),
+        };
+    }
     let chosen = match &wanted {
-        Wanted::File(endings) => dialog.add_filter(endings.join(", "), endings).pick_file().await,
+        Wanted::File(endings) | Wanted::Files(endings) => dialog.add_filter(endings.join(", "), endings).pick_file().await,
         Wanted::FolderFor(name) => dialog.set_file_name(name).save_file().await,
         Wanted::Folder | Wanted::FolderToRead => dialog.pick_folder().await,
     };
     match chosen {
         Some(file) => Picked::Path(file.path().to_owned()),
-        None if asked.elapsed() < TOO_FAST => Picked::NoDialog,
-        None => Picked::Nothing,
+        None => nothing(asked),
     }
+}
+
+fn nothing(asked: Instant) -> Picked {
+    if asked.elapsed() < TOO_FAST { Picked::NoDialog } else { Picked::Nothing }
 }

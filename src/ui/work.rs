@@ -17,11 +17,19 @@ pub fn telling<T: Send + 'static, Message: Send + 'static>(
     work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T + Send + 'static,
     report: impl Fn(Step<T>) -> Message + Send + 'static,
 ) -> Task<Message> {
+    saying(move |say| Step::Done(work(&mut |at, of| say(Step::At(at, of)))), report)
+}
+
+/// Does work on a thread of its own that says something on the way, and something at its end.
+pub fn saying<S: Send + 'static, Message: Send + 'static>(
+    work: impl FnOnce(&mut (dyn FnMut(S) + Send)) -> S + Send + 'static,
+    report: impl Fn(S) -> Message + Send + 'static,
+) -> Task<Message> {
     let (sender, receiver) = mpsc::unbounded();
     std::thread::spawn(move || {
-        // Whoever does not listen any more needs no steps either.
-        let done = work(&mut |at, of| drop(sender.unbounded_send(Step::At(at, of))));
-        sender.unbounded_send(Step::Done(done))
+        // Whoever does not listen any more needs to hear nothing either.
+        let last = work(&mut |said| drop(sender.unbounded_send(said)));
+        sender.unbounded_send(last)
     });
     Task::run(receiver, report)
 }

@@ -6,10 +6,10 @@ usage: tests/window/run tests/window/audit.py [PART-OF-A-SCREEN'S-NAME ...]
 A screen is a function under `@screen("its name")` that yields a window in each state that is to be looked at, with the state's name.
 Add one there when the program gets one.
 """
-import contextlib, os, sys, tempfile, time, traceback
+import contextlib, os, shutil, sys, tempfile, time, traceback
 import packs
 from child import conducted
-from road import Road
+from road import Road, run
 from window import Window, wait_for
 
 # What a person can act on, and what must therefore have a name and be large enough.
@@ -669,6 +669,41 @@ def make(road, sized):
         window.screen.do("mousemove", 2, 2)
         window.press(name="Make the study") if window.find(name="Make the study") else window.press(starts="Make")
         yield "something is missing", window, {"first": "Title of the study", "alert": " "}
+
+
+@screen("gather answers")
+def gather(road, sized):
+    """The form, whole on a high screen; what is missing; what came of it; the results."""
+    run("simulate", road.study, "--responses", 20, "--bundles", 4, "--out", os.path.join(road.folder, "sent"))
+    with open(os.path.join(road.folder, "sent", "letter.bundle"), "w") as file:
+        file.write("Dear team,")
+    for name, size in (("", {}), (", whole", {"height": 2200})):
+        with sized("--data-dir", os.path.join(road.folder, "gather"), **size) as window:
+            documents = os.path.join(window.home, "Documents")
+            os.makedirs(documents)
+            shutil.copy(road.key, documents)
+            shutil.copytree(os.path.join(road.folder, "sent"), os.path.join(documents, "sent"))
+            step(window, "Researchers: gather answers")
+            window.wait("heading", "Gather answers")
+            yield f"form{name}", window, {"first": "Choose the key file"}
+            window.press(name="Gather the answers")
+            yield f"something is missing{name}", window, {"first": "Choose the key file", "alert": " "}
+            for press in ("Choose the key file", "Documents", "window-test.key"):
+                step(window, press)
+            entry = window.wait(name="Passphrase of the key")
+            entry.focus()
+            time.sleep(0.4)
+            window.screen.type("correct horse battery staple")
+            for press in ("Add a folder", "Documents", "sent", "Use this folder"):
+                step(window, press)
+            window.wait(name="5 bundles.")
+            yield f"filled in{name}", window, {"first": "Add a folder"}
+            window.press(name="Gather the answers")
+            window.wait("heading", "The answers are gathered", seconds=60)
+            yield f"done{name}", window, {"first": "Look at the results", "live": "4 bundles opened", "said": "The answers are gathered"}
+            step(window, "Look at the results")
+            window.wait("progress bar", starts="Question 1 of")
+            yield f"results{name}", window, {"first": "Next question"}
 
 
 # The groups of access settings, in the order of the screen; and in which group which presses bring more settings.

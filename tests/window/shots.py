@@ -1,14 +1,14 @@
 """Pictures of every screen, by theme, text size and window size: to be looked at, every one of them.
 
 usage: tests/window/run tests/window/shots.py [--out DIR] [--themes Cream,Dark] [--text 100,200,300] [--sizes 1024x600,1366x768]
-           [--targets 100] [--spacing 135] [--scenes begin,own-symbols,beside,conducted,going-on,study,symbols,reading,settings,child] [--survey FILE.ron]
+           [--targets 100] [--spacing 135] [--scenes begin,gather,own-symbols,beside,conducted,going-on,study,symbols,reading,settings,child] [--survey FILE.ron]
 
 Each picture lies in DIR/SIZE/THEME-TEXT/SCREEN.png; an overview of each size in DIR/SIZE-THEME-TEXT.png. For each picture, what a
 screen reader is told to be outside the window is printed: it should be nothing. With --survey, each question of a survey of one's own
 is pictured, in each of its versions.
 """
 import argparse, contextlib, os, subprocess, tempfile, time
-from road import Road
+from road import Road, run
 from window import Window, wait_for
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -380,6 +380,48 @@ def conducted(camera):
             camera.take(window, "thank-code-saved")
 
 
+def gather(camera):
+    """Gathering what came back: the form, the work, what came of it, the results."""
+    with tempfile.TemporaryDirectory() as folder, camera.window("--data-dir", tempfile.mkdtemp()) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        road, sent = Road(documents), os.path.join(documents, "sent")
+        run("simulate", road.study, "--responses", 200, "--seed", 7, "--bundles", 20, "--out", sent)
+        with open(os.path.join(sent, "letter.bundle"), "w") as file:
+            file.write("Dear team,")
+        window.wait("heading", seconds=40)
+        press(window, "Researchers: gather answers")
+        window.wait("heading", "Gather answers")
+        camera.take(window, "gather-empty")
+        press(window, "Choose the key file", "Documents", "window-test.key")
+        bring(window, "Passphrase of the key")
+        window.wait(name="Passphrase of the key").focus()
+        time.sleep(0.4)
+        window.screen.type("correct horse battery staple")
+        press(window, "Add a folder", "Documents", "sent", "Use this folder")
+        window.wait(name="21 bundles.")
+        camera.take(window, "gather-filled")
+        bring(window, "Also make files to pass on")
+        press(window, "Also make files to pass on")
+        bring(window, "Receipts of answers to leave out")
+        camera.take(window, "gather-filled-end")
+        press(window, "Gather the answers")
+        window.wait("heading", "Gathering the answers")
+        camera.take(window, "gather-working")
+        window.wait("heading", "The answers are gathered", seconds=120)
+        camera.take(window, "gather-done")
+        window.screen.key("End")
+        camera.take(window, "gather-done-end")
+        press(window, "Look at the results")
+        for at in range(1, 5):
+            window.wait("progress bar", starts=f"Question {at} of")
+            camera.take(window, f"results-{at}")
+            if at == 4:
+                window.screen.key("End")
+                camera.take(window, "results-4-end")
+            press(window, "Next question")
+
+
 def going_on(camera):
     """Going on by a code, and by pictures."""
     for way, name in (("Receipt", "code"), ("Pictures", "pictures")):
@@ -411,7 +453,7 @@ def going_on(camera):
                 camera.take(window, f"going-on-{name}-tried")
 
 
-SCENES = {"begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted, "going-on": going_on, "child": child}
+SCENES = {"gather": gather, "begin": begin, "own-symbols": own_symbols, "study": study, "symbols": symbols, "reading": reading, "settings": settings, "beside": beside, "conducted": conducted, "going-on": going_on, "child": child}
 
 
 def own(camera, survey, question):

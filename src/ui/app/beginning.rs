@@ -55,6 +55,7 @@ impl App {
                 Ok(survey) => self.try_out(&Trial { survey: Arc::new(survey), version: None, question: None }),
                 Err(_) => self.go_home(None),
             },
+            start::Message::Gather => self.go_gather(),
             start::Message::MakeStudy => self.screen = Screen::Make(Box::default()),
             start::Message::Access => return self.go_access(),
             start::Message::About => self.go_about(),

@@ -245,6 +245,7 @@ fn is_for_adults(message: &Message) -> bool {
                 | start::Message::Take(_)
                 | start::Message::Try
                 | start::Message::MakeStudy
+                | start::Message::Gather
                 | start::Message::Access
                 | start::Message::Deliver
                 | start::Message::Lock

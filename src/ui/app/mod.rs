@@ -6,6 +6,7 @@ mod beginning;
 mod bringing;
 mod delivering;
 mod elsewhere;
+mod gathering;
 mod guiding;
 mod informing;
 mod locking;
@@ -44,6 +45,7 @@ use crate::ui::reader::Heard;
 use crate::ui::screen::access as settings;
 use crate::ui::screen::ask::{self, Kept};
 use crate::ui::screen::files::{self, Wanted};
+use crate::ui::screen::gather as gather_screen;
 use crate::ui::screen::{
     about, assent, choose, components, consent, deliver, going_on, guidance, introduce, lock, make, start, symbols, thank,
 };
@@ -52,6 +54,7 @@ use crate::ui::system;
 use crate::ui::theme::Theme;
 use crate::ui::widget::{Element, Reach, Scrolls, lead, scroll};
 use crate::ui::work::{Step, on_a_thread};
+use gathering::Gathering;
 use iced::widget::{Space, container, responsive, row, stack};
 use iced::{Color, Fill, Font, Size, Subscription, Task, font};
 use locking::{Attempt, Locking};
@@ -125,6 +128,7 @@ enum Screen {
     Deliver(deliver::State),
     Files(files::State),
     Make(Box<make::State>),
+    Gather(Box<gather_screen::State>),
     /// The guidance for the adult, and the screen to which it leads back.
     Guidance(Box<guidance::State>, Box<Screen>),
     /// The child lock, and the screen to which it leads back.
@@ -146,6 +150,9 @@ enum Purpose {
     WriteBundle,
     ChooseSurvey,
     MakeStudy,
+    GatherKey,
+    GatherBundles,
+    GatherInto,
     ImportProfile,
     ExportProfile,
     AddFont,
@@ -180,6 +187,13 @@ enum Message {
     Deliver(deliver::Message),
     Files(files::Message),
     Make(make::Message),
+    Gather(gather_screen::Message),
+    /// What a gathering says, by its number.
+    Gathering(u32, Gathering),
+    /// So many bundles were found.
+    Counted(usize),
+    /// A file was opened elsewhere.
+    Opened(Result<(), Told>),
     Access(settings::Message),
     Components(components::Message),
     Symbols(symbols::Message),
@@ -348,6 +362,7 @@ impl App {
             Screen::Guidance(state, _) => state.at().hash(&mut hasher),
             Screen::Lock(state, _) => state.step.hash(&mut hasher),
             Screen::Symbols(state, _) => state.page().hash(&mut hasher),
+            Screen::Gather(state) => state.page().hash(&mut hasher),
             _ => {}
         }
         hasher.finish()
@@ -379,6 +394,7 @@ impl App {
             Screen::Deliver(state) => deliver::view(state, stage).map(Message::Deliver),
             Screen::Files(state) => files::view(state, stage).map(Message::Files),
             Screen::Make(state) => make::view(state, stage).map(Message::Make),
+            Screen::Gather(state) => gather_screen::view(state, stage).map(Message::Gather),
             Screen::Access(state, _) => settings::view(state, stage).map(Message::Access),
             Screen::Components(sheet) => components::view(sheet, stage).map(Message::Components),
             Screen::Symbols(state, _) => symbols::view(state, stage).map(Message::Symbols),
@@ -425,6 +441,13 @@ impl App {
             Message::Deliver(message) => self.deliver(message),
             Message::Files(message) => self.files(message),
             Message::Make(message) => self.make(message),
+            Message::Gather(message) => self.gather(message),
+            Message::Gathering(number, said) => self.gathering(number, said),
+            Message::Counted(found) => self.counted(found),
+            Message::Opened(result) => {
+                self.opened(result);
+                Task::none()
+            }
             Message::Access(message) => self.access(message),
             Message::Components(message) => {
                 if let Screen::Components(sheet) = &mut self.screen {
@@ -474,6 +497,8 @@ impl App {
             Screen::Files(_) => self.lead("place-0"),
             // Not where it has just been led back to from the chooser of files.
             Screen::Make(state) => self.quietly(lead::focus_if_nowhere(state.first())),
+            Screen::Gather(state) if state.is_form() => self.quietly(lead::focus_if_nowhere(state.first())),
+            Screen::Gather(state) => self.lead(state.first()),
             Screen::Symbols(state, _) => self.lead(state.first()),
             Screen::About(..) => self.lead("back"),
             Screen::Guidance(..) => self.lead("next"),

@@ -16,6 +16,11 @@ impl App {
             Input::Dropped(path) => {
                 match &mut self.screen {
                     Screen::Start(_) | Screen::Access(..) if fonts::is_one(&path) => return self.add_font(path),
+                    // What came back from schools and families.
+                    Screen::Start(_) if is_gathered(&path) => {
+                        self.go_gather();
+                        return self.bring_bundles(path);
+                    }
                     Screen::Start(_) => self.take_study(&path),
                     Screen::Make(state) if state.is_form() && path.extension().is_some_and(|ending| ending == "ron") => {
                         state.survey = Some(path);
@@ -25,6 +30,7 @@ impl App {
                         return self.bring(path);
                     }
                     Screen::Symbols(..) => return self.bring(path),
+                    Screen::Gather(_) => return self.bring_bundles(path),
                     _ => {}
                 }
                 Task::none()
@@ -65,6 +71,7 @@ impl App {
             Screen::Files(_) => self.files(files::Message::Cancel),
             Screen::Deliver(_) => self.deliver(deliver::Message::Home),
             Screen::Make(_) => self.make(make::Message::Home),
+            Screen::Gather(_) => self.gather(gather_screen::Message::Escape),
             Screen::Start(state) if state.help => self.start(start::Message::Help(false)),
             Screen::Access(..) => self.access(settings::Message::Escape),
             Screen::Symbols(..) => self.symbols(symbols::Message::Escape),
@@ -109,6 +116,8 @@ impl App {
         }
         match &self.screen {
             Screen::Ask(state) if state.kept != Kept::Trial => self.ask(ask::Message::Show(Some(ask::Dialog::Stop))),
+            // In a moment the tables are whole.
+            Screen::Gather(state) if state.is_writing() => Task::none(),
             _ if self.keeper.as_ref().is_some_and(Keeper::is_busy) => Task::none(),
             _ if self.failed.is_some() && !self.asked_to_close => {
                 self.asked_to_close = true;
@@ -160,4 +169,10 @@ impl App {
             state.fit(&stage);
         }
     }
+}
+
+/// Whether this is something that a researcher gathers from.
+fn is_gathered(path: &std::path::Path) -> bool {
+    let is = |wanted| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
+    path.is_dir() || is("bundle") || is("key")
 }

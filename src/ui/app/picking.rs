@@ -12,6 +12,7 @@ impl App {
     pub(super) fn picked(&mut self, purpose: Purpose, wanted: Wanted, picked: Picked) -> Task<Message> {
         match picked {
             Picked::Path(path) => self.chosen(purpose, path),
+            Picked::Paths(paths) => Task::batch(paths.into_iter().map(|path| self.chosen(purpose, path)).collect::<Vec<_>>()),
             Picked::Nothing => Task::none(),
             Picked::NoDialog => {
                 let behind = std::mem::replace(&mut self.screen, Screen::Files(files::State::new(wanted)));
@@ -45,6 +46,9 @@ impl App {
             (Purpose::ChooseSurvey, _) => "choose-survey".to_owned(),
             (Purpose::MakeStudy, _) => "make".to_owned(),
             (Purpose::SaveSheet, _) => "save-sheet".to_owned(),
+            (Purpose::GatherKey, _) => "choose-key".to_owned(),
+            (Purpose::GatherBundles, _) => "add-folder".to_owned(),
+            (Purpose::GatherInto, _) => "choose-out".to_owned(),
             (Purpose::SaveElsewhere, _) => "save-elsewhere".to_owned(),
             (Purpose::FindElsewhere, _) => "find-elsewhere".to_owned(),
             (Purpose::ExportProfile, Screen::Access(state, _)) => state.export_id(),
@@ -67,6 +71,7 @@ impl App {
             Purpose::SaveSheet => self.save_sheet(path),
             Purpose::SaveElsewhere => return self.save_elsewhere(path),
             Purpose::FindElsewhere => self.find_elsewhere(&path),
+            Purpose::GatherKey | Purpose::GatherBundles | Purpose::GatherInto => return self.chosen_to_gather(purpose, path),
             Purpose::ChooseSurvey => {
                 if let Screen::Make(state) = &mut self.screen {
                     state.survey = Some(path);

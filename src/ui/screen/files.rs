@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub enum Wanted {
     /// A file with one of these endings.
     File(&'static [&'static str]),
+    /// Such files, one or more.
+    Files(&'static [&'static str]),
     /// A folder, for a file of this name.
     FolderFor(String),
     /// A folder to write into.
@@ -27,14 +29,22 @@ impl Wanted {
     #[must_use]
     pub fn title(&self) -> &'static str {
         match self {
-            Self::File(_) => "files-open",
+            Self::File(_) | Self::Files(_) => "files-open",
             Self::FolderFor(_) | Self::Folder | Self::FolderToRead => "files-save",
         }
     }
 
     fn fits(&self, path: &Path) -> bool {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        matches!((self, ending), (Self::File(endings), Some(ending)) if endings.contains(&ending.as_str()))
+        self.endings().zip(ending).is_some_and(|(endings, ending)| endings.contains(&ending.as_str()))
+    }
+
+    /// The endings of the files that are wanted; nothing where it is a folder.
+    fn endings(&self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::File(endings) | Self::Files(endings) => Some(endings),
+            Self::FolderFor(_) | Self::Folder | Self::FolderToRead => None,
+        }
     }
 }
 
@@ -166,13 +176,13 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     for entry in &state.entries {
         let (symbol, message) = match (entry.is_folder, &state.wanted) {
             (true, _) => ("open_folder", Message::Go(entry.path.clone())),
-            (false, Wanted::File(["bundle"])) => ("bundle", Message::Take(entry.path.clone())),
+            (false, Wanted::Files(["bundle"])) => ("bundle", Message::Take(entry.path.clone())),
             (false, _) => ("study", Message::Take(entry.path.clone())),
         };
         list = list.push(line(stage, symbol, entry.name.clone(), message, entry.path.display().to_string()));
     }
     if !state.entries.iter().any(|entry| !entry.is_folder)
-        && let Wanted::File(endings) = state.wanted
+        && let Some(endings) = state.wanted.endings()
     {
         let endings = endings.iter().map(|ending| format!("“.{ending}”")).collect::<Vec<_>>().join(", ");
         let none = part::words(stage, stage.words.with("files-none", &[("endings", endings.into())]));
@@ -183,7 +193,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let list = container(list).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
     let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel);
     let (here, symbol) = if state.wanted == Wanted::FolderToRead { ("files-use", "open_folder") } else { ("files-here", "save") };
-    let here = (!matches!(state.wanted, Wanted::File(_)))
+    let here = state
+        .wanted
+        .endings()
+        .is_none()
         .then(|| Button::new("here", stage.say(here)).symbol_after(symbol).weight(Weight::WayOn).on_press(Message::TakeHere));
     let foot = match &state.wanted {
         Wanted::FolderFor(name) => part::with_note(stage, cancel, name.clone(), here),

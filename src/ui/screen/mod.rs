@@ -9,6 +9,7 @@ pub mod components;
 pub mod consent;
 pub mod deliver;
 pub mod files;
+pub mod gather;
 pub mod going_on;
 pub mod guidance;
 pub mod introduce;

@@ -76,6 +76,8 @@ pub enum Message {
     Try,
     /// Makes a study.
     MakeStudy,
+    /// Gathers the answers that came back.
+    Gather,
     /// Opens the guidance for the adult.
     Guidance,
     /// Opens the child lock.
@@ -117,7 +119,8 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         foot.push(quiet(stage, "open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
     foot.push(quiet(stage, "make-study", "start-make", "key", Message::MakeStudy));
-    #[allow(clippy::cast_precision_loss)] // There are five.
+    foot.push(quiet(stage, "gather-answers", "start-gather", "bundle", Message::Gather));
+    #[allow(clippy::cast_precision_loss)] // There are six.
     let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
     let one_row = needs <= part::page_width(stage);
     // Seldom wanted: where it would break the row in two, it stands at the end of the page by itself.

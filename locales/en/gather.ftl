@@ -1,0 +1,89 @@
+# Gathering the answers that came back, in the window.
+
+gather-title = Gather answers
+gather-step-form = Choose
+gather-step-open = Open the bundles
+gather-step-look = Look at the results
+gather-what = This opens the bundles that schools and families sent you, and makes a report and tables of them. One bad file never stops the others.
+gather-no-key = No key file yet. It came with your study and ends in “.key”.
+gather-choose-key = Choose the key file
+gather-key-open = The key is open, and closed again when you leave this page.
+gather-field-passphrase = Passphrase of the key
+gather-help-passphrase = The one that you chose when you made the study. It is not kept.
+gather-no-bundles = No bundles yet.
+gather-add-folder = Add a folder
+gather-add-files = Add bundles
+gather-drop = You can also drop bundles, folders and the key file on this window.
+gather-counting = Looking for bundles…
+gather-found = { $count ->
+    [0] There is no bundle in there. Bundles end in “.bundle”.
+    [one] One bundle.
+   *[other] { $count } bundles.
+}
+gather-more-named = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+gather-clear = Take them out again
+gather-out-usual = The report and the tables go into a folder of their own beside the key file.
+gather-out = The report and the tables go into { $path }
+gather-choose-out = Choose another place
+gather-out-clear = What is written there can be read by whoever has it. Keep it where the study’s data is kept.
+gather-further = If you need it
+gather-share = Also make files to pass on
+gather-share-about = In a folder of their own: counts below { $least } are hidden so that they cannot be worked out; there are no dates, no times and no words of pupils. A page says what was done.
+gather-share-out = They go into { $path }
+gather-field-withdraw = Receipts of answers to leave out
+gather-help-withdraw = Such as 9MN-JF2-V6R, with commas between them. These answers are left out for ever: the receipts are noted beside the key.
+gather-go = Gather the answers
+gather-needs-key = Choose the key file first.
+gather-needs-passphrase = Write the passphrase of the key first.
+gather-needs-bundles = Add the bundles that came back, or their folder.
+
+gather-working = Gathering the answers
+gather-opening-key = Opening the key…
+gather-looking = Looking for bundles…
+gather-at = { $of ->
+    [one] { $at } of one bundle looked at.
+   *[other] { $at } of { $of } bundles looked at.
+}
+gather-rate-second = { $count } bundles a second.
+gather-rate-minute = { $count ->
+    [one] One bundle a minute.
+   *[other] { $count } bundles a minute.
+}
+gather-left-soon = Less than a minute to go.
+gather-left-minutes = { $count ->
+    [one] About one minute to go.
+   *[other] About { $count } minutes to go.
+}
+gather-left-hours = { $count ->
+    [one] About one hour to go.
+   *[other] About { $count } hours to go.
+}
+gather-writing = All are opened. Writing the report and the tables…
+gather-stop = Stop
+gather-stopping = Stopping…
+
+gather-done = The answers are gathered
+gather-written = The report and the tables are in { $path }
+gather-shared = What can be passed on is in { $path }. Read method.md there first.
+gather-not-shared = There are no files to pass on. { $why }
+gather-report = Open the report
+gather-report-of = Open { $name }
+gather-folder = Open the folder
+gather-more = Gather more
+gather-look = Look at the results
+
+gather-question = Question { $now } of { $of }
+gather-answer = { $answer }: { $count } of { $of } ({ $share })
+gather-previous = Question before
+gather-next = Next question
+gather-back = What was gathered
+gather-filters = Which answers are shown
+gather-filter-survey = Survey
+gather-filter-version = Version
+gather-filter-whose = Whose answers
+gather-whose-all = All ({ $count })
+gather-whose-complete = Only complete ones ({ $count })
+gather-whose-partial = Only partial ones ({ $count })

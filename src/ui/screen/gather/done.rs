@@ -1,0 +1,145 @@
+//! What came of it: what was opened, what was put aside and why, and the ways to the results.
+
+use super::Message;
+use crate::gather::Line;
+use crate::locale::Told;
+use crate::report::results::{Results, Whose};
+use crate::ui::art::Art;
+use crate::ui::part::{self, Button};
+use crate::ui::stage::Stage;
+use crate::ui::theme::{size, space};
+use crate::ui::widget::Element;
+use iced::widget::{Column, column, container, row};
+use iced::{Center, Fill};
+use std::path::{Path, PathBuf};
+
+/// So many reports can be opened: one for each survey of a study.
+const REPORTS: [&str; 8] = ["report-0", "report-1", "report-2", "report-3", "report-4", "report-5", "report-6", "report-7"];
+
+/// What came of a gathering.
+#[derive(Debug)]
+pub struct Done {
+    /// In words, as the command tells it.
+    lines: Vec<Line>,
+    /// The folder with the tables.
+    out: PathBuf,
+    /// The names of the files in it.
+    files: Vec<String>,
+    /// The folder with what can be passed on, or why there is none.
+    shared: Option<Result<PathBuf, Told>>,
+    /// What was answered, for each of [`Whose::ALL`].
+    results: Vec<Vec<Results>>,
+    /// The drawings of each survey.
+    arts: Vec<Art>,
+    /// What did not open.
+    trouble: Option<Told>,
+}
+
+impl Done {
+    /// What came of it.
+    #[must_use]
+    pub fn new(
+        lines: Vec<Line>,
+        (out, files): (PathBuf, Vec<String>),
+        shared: Option<Result<PathBuf, Told>>,
+        results: Vec<Vec<Results>>,
+    ) -> Self {
+        let arts = results.first().into_iter().flatten().map(|results| Art::with(results.symbols.clone())).collect();
+        Self { lines, out, files, shared, results, arts, trouble: None }
+    }
+
+    /// The folder with the tables.
+    #[must_use]
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
+    /// Where the reports are: one for each survey.
+    #[must_use]
+    pub fn reports(&self) -> Vec<PathBuf> {
+        let reports = self.files.iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "html"));
+        reports.map(|name| self.out.join(name)).take(REPORTS.len()).collect()
+    }
+
+    /// Whether there is anything to look at.
+    #[must_use]
+    pub fn has_results(&self) -> bool {
+        self.results.first().is_some_and(|all| !all.is_empty())
+    }
+
+    /// The results of all surveys, of those who are counted.
+    pub(super) fn results(&self, whose: Whose) -> &[Results] {
+        let place = Whose::ALL.iter().position(|known| *known == whose).unwrap_or_default();
+        self.results.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn art(&self, survey: usize) -> Option<&Art> {
+        self.arts.get(survey)
+    }
+
+    pub(super) fn tell(&mut self, told: Told) {
+        self.trouble = Some(told);
+    }
+
+    pub(super) fn trouble(&self) -> Option<&Told> {
+        self.trouble.as_ref()
+    }
+}
+
+pub(super) fn page<'a>(done: &Done, stage: &Stage<'a>) -> Element<'a, Message> {
+    let mut lines = done.lines.iter();
+    let mut told = column![].spacing(space::GAP);
+    // The first line is the sum; it is told as soon as it is there.
+    if let Some(first) = lines.next() {
+        let sign = stage.symbol("check_mark", size::MARK * stage.grow());
+        told = told.push(row![sign, container(part::status(stage, first.text.clone())).width(Fill)].spacing(space::GAP).align_y(Center));
+    }
+    let (with, without): (Vec<&Line>, Vec<&Line>) = lines.partition(|line| !line.aside.is_empty());
+    told = told.extend(without.into_iter().map(|line| part::words(stage, line.text.clone())));
+    let mut content = column![card(stage, told), card(stage, files(done, stage))];
+    for line in with {
+        content = content.push(card(stage, aside(line, stage)));
+    }
+    content.spacing(space::EDGE).into()
+}
+
+fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
+    container(content).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
+}
+
+/// Where everything is, and what opens it.
+fn files<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+    let where_it_is = stage.words.with("gather-written", &[("path", done.out.as_path().into())]);
+    let mut content = column![part::words(stage, where_it_is), part::note(stage, done.files.join(", "))].spacing(space::SMALL);
+    content = match &done.shared {
+        None => content,
+        Some(Ok(path)) => content.push(part::words(stage, stage.words.with("gather-shared", &[("path", path.as_path().into())]))),
+        Some(Err(told)) => {
+            let words = stage.words.with("gather-not-shared", &[("why", format!("{} {}", told.what, told.now).into())]);
+            content.push(part::notice(stage, "warning", words))
+        }
+    };
+    let reports = done.reports();
+    let mut ways: Vec<Button<'static, Message>> = Vec::new();
+    for (at, (path, id)) in reports.iter().zip(REPORTS).enumerate() {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let words =
+            if reports.len() == 1 { stage.say("gather-report") } else { stage.words.with("gather-report-of", &[("name", name.into())]) };
+        ways.push(Button::new(id, words).symbol("reading").on_press(Message::OpenReport(at)));
+    }
+    ways.push(Button::new("folder", stage.say("gather-folder")).symbol("open_folder").on_press(Message::OpenFolder));
+    ways.push(Button::new("more", stage.say("gather-more")).symbol("add").on_press(Message::More));
+    let ways = row(ways.into_iter().map(|way| way.view(stage))).spacing(space::GAP);
+    content.push(ways.wrap().vertical_spacing(space::SMALL)).spacing(space::GAP)
+}
+
+/// A line with what it is about: each file once, with what happened and what to do now.
+fn aside<'a>(line: &Line, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+    let mut content = column![part::subheading(stage, line.text.clone())].spacing(space::GAP);
+    for aside in &line.aside {
+        let told = part::words(stage, format!("{} {}", aside.told.what, aside.told.now));
+        content = content.push(column![part::note(stage, aside.place.clone()), told].spacing(space::HAIR));
+    }
+    let more = (line.more > 0).then(|| part::note(stage, stage.words.with("report-more", &[("count", line.more.into())])));
+    content.push(more)
+}
