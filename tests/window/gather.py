@@ -145,16 +145,16 @@ def look(window, keys):
     keys.screen.key("space")
     window.wait("radio button", "With more words", states=["checked"])
     for _ in range(12):
-        if window.find(name="All the time: 4 of 52 (7.69 %)"):
+        if window.find(name="Yes, all the time: 4 of 52 (7.69 %)"):
             break
         before = window.progress()
         keys.press("Next question")
         wait_for(lambda: window.progress() not in (None, before))
-    window.wait("label", "All the time: 4 of 52 (7.69 %)")
-    window.wait("label", "Some of the time: 22 of 52 (42.31 %)")
+    window.wait("label", "Yes, all the time: 4 of 52 (7.69 %)")
+    window.wait("label", "Yes, some of the time: 22 of 52 (42.31 %)")
     keys.reach("Only partial ones (0)")
     keys.screen.key("space")
-    window.wait("label", "All the time: 0 of 0 (–)")
+    window.wait("label", "Yes, all the time: 0 of 0 (–)")
     keys.screen.key("Escape")
     window.wait("heading", "The answers are gathered")
 

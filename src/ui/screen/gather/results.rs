@@ -62,14 +62,14 @@ pub(super) fn page<'a>(state: &State, looked: &Looked<'_>, stage: &Stage<'a>) ->
     let facts = [("now", (state.shown.question + 1).into()), ("of", version.questions.len().into())];
     let at = stage.words.with("gather-question", &facts);
     let at = Named::new(Part::Progress(state.shown.question + 1, version.questions.len()), at.clone(), part::silent_note(stage, at));
-    let made_up = (results.made_up > 0)
-        .then(|| part::notice(stage, "warning", stage.words.with("table-made-up", &[("count", results.made_up.into())])));
+    let made_up =
+        (results.made_up > 0).then(|| part::words(stage, stage.words.with("table-made-up", &[("count", results.made_up.into())])));
     let ended = stage.words.with("table-version", &[("count", version.responses.into())]);
     let mut card = column![].spacing(space::EDGE);
     for item in &question.items {
         card = card.push(of_item(item, version.responses, &results.language, stage));
     }
-    let about = format!("{} {ended}", stage.words.with("report-version", &[("title", version.title.as_str().into())]));
+    let about = format!("{} · {ended}", stage.words.with("report-version", &[("title", version.title.as_str().into())]));
     column![at, sentence(stage, &question.text, &results.language, 1), part::note(stage, about)]
         .push(made_up)
         .push(container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()))

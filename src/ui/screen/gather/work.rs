@@ -114,7 +114,7 @@ pub(super) fn page<'a>(work: &Work, stage: &Stage<'a>) -> Element<'a, Message> {
     let head = part::heading_centred(stage, stage.say("gather-working"));
     let sign = stage.symbol("wait", if stage.size.height < 700.0 { size::DIALOG_LOW } else { size::DIALOG });
     let content = column![sign, head, progress, stop.view(stage)].spacing(space::GAP).align_x(Center);
-    let content = part::scrolled_between(stage, content);
+    let content = part::scroll_inside(stage, container(content).center_x(Fill).padding(space::SMALL));
     container(content).center(Fill).padding(stage.edge()).into()
 }
 
