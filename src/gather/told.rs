@@ -145,6 +145,6 @@ fn odd(collected: &Collected) -> Vec<(String, Odd)> {
 
 fn odd_of(bundle: &BundleFacts) -> impl Iterator<Item = (String, Odd)> {
     let signature = (bundle.signature == Signed::Missing).then_some(Odd::NoSignature);
-    let missing = (!bundle.missing.is_empty()).then(|| Odd::Missing(bundle.missing.len()));
+    let missing = (!bundle.missing.is_empty()).then_some(Odd::Missing(bundle.missing.len()));
     signature.into_iter().chain(missing).map(|odd| (place(&bundle.path), odd))
 }

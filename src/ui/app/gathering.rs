@@ -25,7 +25,7 @@ const OFTEN: Duration = Duration::from_millis(100);
 #[derive(Debug, Clone)]
 pub(super) enum Gathering {
     /// The key is open.
-    Opened(Key),
+    Opened(Box<Key>),
     /// So far it is.
     At(Progress),
     /// It has come to its end.
@@ -154,7 +154,7 @@ impl App {
         match said {
             Gathering::Opened(key) => {
                 if state.work(number).is_some() {
-                    state.keep_key(key);
+                    state.keep_key(*key);
                 }
             }
             Gathering::At(progress) => {
@@ -206,7 +206,7 @@ fn carry_out(
         }
     };
     drop(passphrase);
-    tell(Gathering::Opened(key.clone()));
+    tell(Gathering::Opened(Box::new(key.clone())));
     let telling = Mutex::new((tell, None::<Instant>));
     let watch = |progress: Progress| {
         if let Ok(mut telling) = telling.lock() {

@@ -36,7 +36,7 @@ fn line<'a>(stage: &Stage<'a>, symbol: &str, words: Vec<String>, buttons: Vec<Bu
     let named = named.spacing(space::GAP).align_y(Center).width(Fill);
     let needs: f32 = buttons.iter().map(|button| button.natural_width(stage) + space::GAP).sum();
     let ways = row(buttons.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
-    if needs < part::page_width(stage) * 0.5 {
+    if !stage.is_large() && needs < part::page_width(stage) * 0.5 {
         row![named, ways].spacing(space::GAP).align_y(Center).into()
     } else {
         column![named, ways.wrap().vertical_spacing(space::SMALL)].spacing(space::GAP).into()

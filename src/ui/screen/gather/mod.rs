@@ -378,7 +378,7 @@ fn receipts(written: &str) -> Vec<String> {
     let mut all = Vec::new();
     for piece in written.split([',', ';', '\n']).map(str::trim).filter(|piece| !piece.is_empty()) {
         let signs: Vec<char> = piece.chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect();
-        if signs.len() % RECEIPT == 0 {
+        if signs.len().is_multiple_of(RECEIPT) {
             all.extend(signs.chunks(RECEIPT).map(|signs| signs.iter().collect::<String>()));
         } else {
             all.push(piece.to_owned());

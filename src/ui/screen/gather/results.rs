@@ -70,9 +70,10 @@ pub(super) fn page<'a>(state: &State, looked: &Looked<'_>, stage: &Stage<'a>) ->
         card = card.push(of_item(item, version.responses, &results.language, stage));
     }
     let about = format!("{} · {ended}", stage.words.with("report-version", &[("title", version.title.as_str().into())]));
-    column![at, sentence(stage, &question.text, &results.language, 1), part::note(stage, about)]
-        .push(made_up)
+    column![at, sentence(stage, &question.text, &results.language, 1)]
         .push(container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()))
+        .push(part::note(stage, about))
+        .push(made_up)
         .push(filters(state, stage))
         .spacing(space::GAP)
         .into()

@@ -34,7 +34,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 fn looked<'a>(state: &'a State, done: &'a done::Done, stage: &Stage<'a>) -> Element<'a, Message> {
     // A survey may bring drawings of its own along.
     let stage = &Stage { art: done.art(state.shown.survey).unwrap_or(stage.art), ..*stage };
-    let back = Button::new("back-to-done", stage.say("gather-back")).symbol("back").on_press(Message::Back);
+    let back = Button::new("back-to-done", stage.say("ask-back")).name(stage.say("gather-back")).symbol("back").on_press(Message::Back);
     let to = |id, key, shown: Option<_>| Button::new(id, stage.say(key)).on_press_maybe(shown.map(Message::Show));
     let previous = to("previous-question", "gather-previous", state.previous()).symbol("up");
     let next = to("next-question", "gather-next", state.next()).symbol_after("next").weight(Weight::WayOn);
