@@ -684,15 +684,16 @@ def gather(road, sized):
             shutil.copy(road.key, documents)
             shutil.copytree(os.path.join(road.folder, "sent"), os.path.join(documents, "sent"))
             step(window, "Researchers: gather answers")
-            window.wait("heading", "Gather answers")
+            # A high window is drawn slowly, and the focus comes after that.
+            window.wait(name="Choose the key file", states=["focused"])
             yield f"form{name}", window, {"first": "Choose the key file"}
             window.press(name="Gather the answers")
             yield f"something is missing{name}", window, {"first": "Choose the key file", "alert": " "}
             for press in ("Choose the key file", "Documents", "window-test.key"):
                 step(window, press)
-            entry = window.wait(name="Passphrase of the key")
-            entry.focus()
-            time.sleep(0.4)
+            window.wait(name="Choose the key file", states=["focused"])
+            window.wait(name="Passphrase of the key").focus()
+            window.wait(name="Passphrase of the key", states=["focused"])
             window.screen.type("correct horse battery staple")
             for press in ("Add a folder", "Documents", "sent", "Use this folder"):
                 step(window, press)
@@ -700,9 +701,9 @@ def gather(road, sized):
             yield f"filled in{name}", window, {"first": "Add a folder"}
             window.press(name="Gather the answers")
             window.wait("heading", "The answers are gathered", seconds=60)
-            yield f"done{name}", window, {"first": "Look at the results", "live": "4 bundles opened", "said": "The answers are gathered"}
+            yield f"done{name}", window, {"first": "Look at the results", "live": "4 bundles opened", "said": "4 bundles opened"}
             step(window, "Look at the results")
-            window.wait("progress bar", starts="Question 1 of")
+            window.wait(name="Next question", states=["focused"])
             yield f"results{name}", window, {"first": "Next question"}
 
 

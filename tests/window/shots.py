@@ -396,7 +396,7 @@ def gather(camera):
         press(window, "Choose the key file", "Documents", "window-test.key")
         bring(window, "Passphrase of the key")
         window.wait(name="Passphrase of the key").focus()
-        time.sleep(0.4)
+        window.wait(name="Passphrase of the key", states=["focused"])
         window.screen.type("correct horse battery staple")
         press(window, "Add a folder", "Documents", "sent", "Use this folder")
         window.wait(name="21 bundles.")

@@ -223,8 +223,13 @@ fn carry_out(
         Ok(_) => Ok(out),
         Err(error) => Err(words.explain(&error)),
     });
+    let warned = gathered.warnings.iter().map(|error| {
+        let Told { what, now } = words.explain(error);
+        let place = error.place().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+        Line { text: format!("{place}{what} {now}"), aside: Vec::new(), more: 0 }
+    });
     Ok(Came {
-        lines: gather::told(&gathered, words, MOST_TOLD),
+        lines: gather::told(&gathered, words, MOST_TOLD).into_iter().chain(warned).collect(),
         out: plan.out.clone(),
         results: Whose::ALL.map(|whose| results(&gathered.collected, whose)).to_vec(),
         files: gathered.files,

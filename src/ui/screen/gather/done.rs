@@ -73,6 +73,11 @@ impl Done {
         self.results.get(place).map_or(&[], Vec::as_slice)
     }
 
+    /// How much it is, in words.
+    pub(super) fn sum(&self) -> Option<String> {
+        self.lines.first().map(|line| line.text.clone())
+    }
+
     pub(super) fn art(&self, survey: usize) -> Option<&Art> {
         self.arts.get(survey)
     }
@@ -128,7 +133,9 @@ fn files<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme,
         ways.push(Button::new(id, words).symbol("reading").on_press(Message::OpenReport(at)));
     }
     ways.push(Button::new("folder", stage.say("gather-folder")).symbol("open_folder").on_press(Message::OpenFolder));
-    ways.push(Button::new("more", stage.say("gather-more")).symbol("add").on_press(Message::More));
+    // Where there is nothing to look at, the focus comes here first.
+    let more = Button::new("more", stage.say("gather-more")).symbol("add").on_press(Message::More);
+    ways.push(more.description_maybe(done.sum().filter(|_| !done.has_results())));
     let ways = row(ways.into_iter().map(|way| way.view(stage))).spacing(space::GAP);
     content.push(ways.wrap().vertical_spacing(space::SMALL)).spacing(space::GAP)
 }

@@ -43,6 +43,12 @@ impl State {
         Some(Looked { results, version, question: version.questions.get(self.shown.question)? })
     }
 
+    /// What the question that is shown asks.
+    pub(super) fn asked(&self) -> Option<String> {
+        let looked = self.looked()?;
+        Some(looked.question.text.words(&looked.results.language))
+    }
+
     /// The next question, if there is one.
     pub(super) fn next(&self) -> Option<Shown> {
         let of = self.looked()?.version.questions.len();

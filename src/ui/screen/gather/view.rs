@@ -19,6 +19,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         (Page::Work, Some(work), _) => work::page(work, stage),
         (Page::Done, _, Some(done)) => {
             let look = Button::new("look", stage.say("gather-look")).symbol_after("next").weight(Weight::WayOn).on_press(Message::Look);
+            let look = look.description_maybe(done.sum());
             let bar = part::bar(stage, home(), done.has_results().then_some(look));
             paged(stage, Some(("gather-done", 2)), done::page(done, stage), bar, done.trouble())
         }
@@ -35,7 +36,9 @@ fn looked<'a>(state: &'a State, done: &'a done::Done, stage: &Stage<'a>) -> Elem
     // A survey may bring drawings of its own along.
     let stage = &Stage { art: done.art(state.shown.survey).unwrap_or(stage.art), ..*stage };
     let back = Button::new("back-to-done", stage.say("ask-back")).name(stage.say("gather-back")).symbol("back").on_press(Message::Back);
-    let to = |id, key, shown: Option<_>| Button::new(id, stage.say(key)).on_press_maybe(shown.map(Message::Show));
+    let to = |id, key, shown: Option<_>| {
+        Button::new(id, stage.say(key)).description_maybe(state.asked()).on_press_maybe(shown.map(Message::Show))
+    };
     let previous = to("previous-question", "gather-previous", state.previous()).symbol("up");
     let next = to("next-question", "gather-next", state.next()).symbol_after("next").weight(Weight::WayOn);
     let bar = part::with_middle(stage, back, previous, next);
