@@ -700,7 +700,7 @@ def gather(road, sized):
             window.wait(name="5 bundles.")
             yield f"filled in{name}", window, {"first": "Add a folder"}
             window.press(name="Gather the answers")
-            window.wait("heading", "The answers are gathered", seconds=60)
+            window.wait(name="Look at the results", states=["focused"], seconds=60)
             yield f"done{name}", window, {"first": "Look at the results", "live": "4 bundles opened", "said": "4 bundles opened"}
             step(window, "Look at the results")
             window.wait(name="Next question", states=["focused"])

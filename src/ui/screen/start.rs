@@ -95,6 +95,8 @@ pub enum Message {
 }
 
 const BEGIN_IDS: [&str; 8] = ["begin", "begin-1", "begin-2", "begin-3", "begin-4", "begin-5", "begin-6", "begin-7"];
+/// Windows that are lower than this have no room for two rows below the page.
+const HIGH: f32 = 700.0;
 const CARRY_ON_IDS: [&str; 6] = ["carry-on-0", "carry-on-1", "carry-on-2", "carry-on-3", "carry-on-4", "carry-on-5"];
 
 /// The screen.
@@ -118,25 +120,42 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     if state.study.is_some() {
         foot.push(quiet(stage, "open-study", "start-open-other", "open_folder", Message::OpenStudy));
     }
-    foot.push(quiet(stage, "make-study", "start-make", "key", Message::MakeStudy));
-    foot.push(quiet(stage, "gather-answers", "start-gather", "bundle", Message::Gather));
-    #[allow(clippy::cast_precision_loss)] // There are six.
-    let needs = foot.iter().map(|button| button.natural_width(stage)).sum::<f32>() + space::GAP * (foot.len() as f32 - 1.0);
-    let one_row = needs <= part::page_width(stage);
-    // Seldom wanted: where it would break the row in two, it stands at the end of the page by itself.
+    let mut researchers = vec![
+        quiet(stage, "make-study", "start-make", "key", Message::MakeStudy),
+        quiet(stage, "gather-answers", "start-gather", "bundle", Message::Gather),
+    ];
+    let width = |buttons: &[Button<'static, Message>]| {
+        buttons.iter().map(|button| button.natural_width(stage) + space::GAP).sum::<f32>() - space::GAP
+    };
+    let room = part::page_width(stage);
+    let all = width(&foot) + space::GAP + width(&researchers);
+    let one_row = all <= room;
+    // What is the researchers' stands in a row of its own where not everything fits into one.
+    let needs = if one_row { all } else { width(&foot) };
+    // Seldom wanted: where it would break a row in two, it stands at the end of the page by itself.
     match head.about {
-        Some(about) if one_row && needs + space::GAP + about.natural_width(stage) > part::page_width(stage) => {
+        Some(about) if needs <= room && needs + space::GAP + about.natural_width(stage) > room => {
             content = content.push(about.view(stage));
         }
+        about if one_row => researchers.extend(about),
         about => foot.extend(about),
     }
-    let foot = row(foot.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
-    // What does not fit one row would take half the window: then it stands at the end of the page.
+    let has_room = stage.size.height >= HIGH && !stage.is_large();
+    let two_rows = has_room && width(&foot) <= room && width(&researchers) <= room;
+    let across = |buttons: Vec<Button<'static, Message>>| row(buttons.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
     if one_row {
-        part::balanced(stage, (head.content, head.height), content, (foot.into(), stage.bar()))
-    } else {
-        part::page(stage, column![head.content, content, foot.wrap()].spacing(space::EDGE).into(), Space::new().into())
+        foot.extend(researchers);
+        return part::balanced(stage, (head.content, head.height), content, (across(foot).into(), stage.bar()));
     }
+    let (foot, researchers) = (across(foot), across(researchers));
+    if two_rows {
+        let height = 2.0 * stage.bar() + space::SMALL;
+        let foot = column![foot, researchers].spacing(space::SMALL).width(Fill);
+        return part::balanced(stage, (head.content, head.height), content, (foot.into(), height));
+    }
+    // Two rows would take half of a low window: then they stand at the end of the page.
+    let foot = column![foot.wrap().vertical_spacing(space::SMALL), researchers.wrap().vertical_spacing(space::SMALL)].spacing(space::SMALL);
+    part::page(stage, column![head.content, content, foot].spacing(space::EDGE).into(), Space::new().into())
 }
 
 /// What stands at the top, and the buttons for which it has no room.
