@@ -394,8 +394,9 @@ def gather(camera):
         window.wait("heading", "Gather answers")
         camera.take(window, "gather-empty")
         press(window, "Choose the key file", "Documents", "window-test.key")
-        bring(window, "Passphrase of the key")
-        window.wait(name="Passphrase of the key").focus()
+        # The focus comes back from the chooser, and then the next field is its passphrase.
+        window.wait(name="Choose the key file", states=["focused"])
+        window.screen.key("Tab")
         window.wait(name="Passphrase of the key", states=["focused"])
         window.screen.type("correct horse battery staple")
         press(window, "Add a folder", "Documents", "sent", "Use this folder")
