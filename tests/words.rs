@@ -65,7 +65,9 @@ fn words_that_are_asked_for_by_name_are_there() {
     let words = pupil_voice::locale::Words::nearest(&["en"]);
     for module in ["commands", "gather", "report", "study"] {
         read_all(&root.join("src").join(module), "rs", &mut |text| {
-            for start in ["say(\"", "line(\"", "words.get(\"", "words.with(\"", "ask(console, \"", "counted(\"", "listed(\""] {
+            for start in
+                ["say(\"", "telling.line(\"", "words.get(\"", "words.with(\"", "ask(console, \"", "telling.counted(\"", "telling.listed(\""]
+            {
                 for piece in text.split(start).skip(1) {
                     let key = piece.split('"').next().unwrap_or_default();
                     assert!(words.has(key), "{key}");
