@@ -18,6 +18,10 @@ const AFTER: f32 = 4.0;
 const FILLED: f32 = 0.88;
 /// Above and below what a page is about.
 const PAGE_ENDS: f32 = 4.0;
+/// Below that, within what scrolls: the ring is whole, and nothing scrolls for the sake of an empty edge.
+const PAGE_FOOT: f32 = RING - PAGE_ENDS;
+/// So much may rounding make of a page that fills its room; it must not scroll for that.
+const ROUNDED: f32 = 1.0;
 
 /// A bar of buttons, and how high it is.
 pub struct Bar<'a, Message> {
@@ -105,8 +109,9 @@ pub fn balanced<'a, Message: 'a>(
     (foot, foot_height): (Element<'a, Message>, f32),
 ) -> Element<'a, Message> {
     // What is above and below the page, within it, and between head and content.
-    let taken = 2.0 * stage.edge() + space::SMALL + foot_height + stage.edge() + head_height + space::EDGE + 2.0 * PAGE_ENDS;
-    let least = Space::new().height((stage.size.height - taken).max(0.0));
+    let page_ends = stage.edge() + 2.0 * PAGE_ENDS + PAGE_FOOT;
+    let taken = page_ends + space::SMALL + foot_height + stage.edge() + head_height + space::EDGE;
+    let least = Space::new().height((stage.size.height - taken - ROUNDED).max(0.0));
     let middle = row![container(content).width(Fill), least].align_y(Center);
     page(stage, column![head, middle].spacing(space::EDGE).into(), foot)
 }
@@ -120,7 +125,8 @@ pub fn page<'a, Message: 'a>(stage: &Stage<'a>, content: Element<'a, Message>, b
     let inside = container(container(content).width(width).padding([PAGE_ENDS, RING])).padding(indent(left));
     let foot = foot_width(stage);
     let below = container(container(below).center_x(foot)).padding(indent(if foot < width { left + RING } else { stage.edge() }));
-    column![scroll(stage, container(inside).padding([stage.edge(), 0.0])), below]
+    let ends = iced::Padding { top: stage.edge(), bottom: PAGE_FOOT, ..iced::Padding::ZERO };
+    column![scroll(stage, container(inside).padding(ends)), below]
         .spacing(space::SMALL)
         .padding(iced::Padding { bottom: stage.edge(), right: AFTER, ..iced::Padding::ZERO })
         .into()
