@@ -7,7 +7,7 @@ use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
 use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Space, column, container, opaque, row, stack};
-use iced::{Center, Fill};
+use iced::{Center, Fill, FillPortion};
 
 /// How much of the width of one line two lines need at most.
 const TWO_LINES: f32 = 0.66;
@@ -70,9 +70,17 @@ impl State {
     /// For a child who is upset: a kind word, and what the adult can do.
     pub(super) fn upset_view<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
         let words = ["upset-okay", "upset-helps"].iter().enumerate();
-        let words = words.map(|(at, key)| part::words_at(&kind(stage), &format!("more.{at}"), stage.say(key)));
+        let low = stage.is_short() && !stage.is_large();
+        let letters = if low { stage.scaled(stage.letters().scale * 1.2) } else { kind(stage) };
+        let words = words.map(|(at, key)| part::words_at(&letters, &format!("more.{at}"), stage.say(key)));
         let words = column![].extend(words).spacing(space::SMALL);
-        let picture = if stage.is_short() || stage.is_large() { 110.0 } else { 150.0 * stage.grow() };
+        let picture = if low {
+            90.0
+        } else if stage.is_large() {
+            110.0
+        } else {
+            150.0 * stage.grow()
+        };
         let words = container(row![stage.symbol("upset", picture), words].spacing(space::EDGE).align_y(Center)).center_x(Fill);
         // The page is the child's: what is for the adult stands in smaller letters below.
         let aside = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 0.85) };
@@ -80,13 +88,14 @@ impl State {
         let comfort =
             column![head.spacing(space::SMALL).align_y(Center), part::words(&aside, stage.say("upset-adult"))].spacing(space::SMALL);
         let care = part::care(&aside, &self.care);
-        // In a low window side by side, so that neither has to be scrolled to.
-        let adult: Element<'a, Message> = match stage.is_short() && !stage.is_large() {
-            true => row![comfort.width(Fill), container(care).width(Fill)].spacing(space::EDGE).into(),
+        // In a low window side by side, so that neither has to be scrolled to; whom to turn to has more words.
+        let adult: Element<'a, Message> = match low {
+            true => row![comfort.width(FillPortion(3)), container(care).width(FillPortion(5))].spacing(space::EDGE).into(),
             false => comfort.push(care).into(),
         };
         let adult = container(adult).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.card());
-        let content = container(column![words, adult].spacing(space::GAP).width(Fill)).width(part::page_width(stage));
+        let content = container(column![words, adult].spacing(if low { space::SMALL } else { space::GAP }).width(Fill))
+            .width(part::page_width(stage));
         let content = part::scrolled_between(stage, content);
         let on = match self.conduct.breaks {
             true => Button::new("have-break", stage.say("stop-break")).symbol("pause").on_press(Message::Show(Some(Dialog::Break))),
