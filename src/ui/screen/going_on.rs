@@ -183,15 +183,18 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 /// The field, for a keyboard.
 fn field<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let label = stage.say("going-on-field");
+    // In a low window with large letters every key stays in sight below it.
+    let letters = stage.letters();
+    let size = if stage.is_short() && stage.is_large() { letters.body() } else { letters.title() };
     let field = text_input(&label, &state.typed)
         .id("code")
         .on_input(Message::Type)
         .on_submit(Message::Ok)
-        .size(stage.letters().title())
-        .font(stage.letters().plain.into())
+        .size(size)
+        .font(letters.plain.into())
         .padding([14, 18])
         .style(stage.theme.field());
-    let width = 420.0 * stage.letters().scale.max(1.0);
+    let width = 420.0 * letters.scale.max(1.0);
     container(Named::new(Part::Field, "", field)).width(width.min(stage.width() - part::SCROLL_SIDES)).into()
 }
 
