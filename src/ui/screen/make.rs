@@ -204,9 +204,8 @@ fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::R
 }
 
 fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
+    // The fields first: the focus begins in the title, and a small screen would scroll past the heading to it.
     let study = column![
-        survey(state, stage),
-        pictures(state, stage),
         two(
             stage,
             field(stage, Field::Title, "title", &state.title, false),
@@ -217,6 +216,8 @@ fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
             field(stage, Field::Safeguarding, "safeguarding", &state.safeguarding, false),
             field(stage, Field::Recipients, "recipients", &state.recipients, false)
         ),
+        survey(state, stage),
+        pictures(state, stage),
     ];
     let secret = column![
         part::subheading(stage, stage.say("make-secret")),
@@ -306,21 +307,27 @@ fn done<'a>(
         row![stage.symbol(symbol, size::MARK * stage.grow()), container(words).width(Fill)].spacing(space::GAP).align_y(Center)
     };
     let told = stage.words.with("make-fingerprint", &[("words", fingerprint.into())]);
-    let files = column![
-        line("study", "make-study-file", &written.study),
-        line("key", "make-key-file", &written.key),
-        part::words(stage, stage.say("make-key-warning")),
-        part::words(stage, stage.say("make-sheet-what")),
-        Button::new("save-sheet", stage.say("make-sheet")).symbol("save").on_press(Message::SaveSheet).view(stage),
-    ]
-    .push(sheet.map(|saved| match saved {
-        Ok(path) => part::status(stage, stage.words.with("make-sheet-saved", &[("path", path.as_path().into())])),
-        Err(told) => part::notice(stage, "warning", format!("{} {}", told.what, told.now)),
-    }));
+    let files = column![line("study", "make-study-file", &written.study), line("key", "make-key-file", &written.key), recovery(stage)]
+        .push(sheet.map(|saved| match saved {
+            Ok(path) => part::status(stage, stage.words.with("make-sheet-saved", &[("path", path.as_path().into())])),
+            Err(told) => part::notice(stage, "warning", format!("{} {}", told.what, told.now)),
+        }))
+        .push(part::words(stage, stage.say("make-key-warning")));
     let words = column![
         part::silent_note(stage, stage.say("make-fingerprint-print")),
         part::chips(stage, told, fingerprint),
         part::words(stage, stage.say("make-next")),
     ];
     column![card(stage, files), card(stage, words)].spacing(space::EDGE).into()
+}
+
+/// The way to the recovery sheet, high enough on the page to be in sight on a small screen.
+fn recovery<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
+    let save = Button::new("save-sheet", stage.say("make-sheet")).symbol("save").on_press(Message::SaveSheet);
+    let what = part::words(stage, stage.say("make-sheet-what"));
+    if save.natural_width(stage) < stage.width() * 0.4 {
+        row![container(what).width(Fill), save.view(stage)].spacing(space::GAP).align_y(Center).into()
+    } else {
+        column![what, save.view(stage)].spacing(space::GAP).into()
+    }
 }
