@@ -3,7 +3,7 @@
 ## Study files
 
 err-study-not-a-study = This file is not a study.
-rec-study-not-a-study = Choose the file that ends in .study. If it came by e-mail, save the attachment first and choose the saved file.
+rec-study-not-a-study = Choose the file that ends in .study. If it came by email, save the attachment first and choose the saved file.
 err-study-newer = This study was made with a newer version of the program (format { $found }; this program knows format { $known }).
 rec-study-newer = Ask whoever sent it for the newer program, or install it, and open the study again. Nothing has been changed.
 err-study-too-large = This study file is larger than { $limit } bytes, which no study may be.

@@ -174,7 +174,7 @@ thank-home = Start page
 
 deliver-title = Give the answers to the researcher
 deliver-study = Study: { $title }
-deliver-how = All answers leave in one locked file. Only the researcher can open it. You can send it by e-mail or carry it on a USB stick.
+deliver-how = All answers leave in one locked file. Only the researcher can open it. You can send it by email or carry it on a USB stick.
 deliver-step-save = Save one file
 deliver-step-send = Send it
 deliver-step-remove = Remove the answers
@@ -231,7 +231,7 @@ make-symbols = Use your own symbols
 make-field-title = Title of the study
 make-help-title = Schools and families see it. No names of people.
 make-field-contact = Whom to ask
-make-help-contact = A name or team with an e-mail address or a telephone number.
+make-help-contact = A name or team with an email address or a telephone number.
 make-field-safeguarding = If a child is not safe
 make-help-safeguarding = Whom an adult calls. Nobody can see an answer before you open it.
 make-field-recipients = Who else may open the answers
