@@ -49,7 +49,8 @@ class Camera:
 
 def rest(window):
     """Until the page has turned. A new window is drawn before it has its size."""
-    # Out of the way of what is to be seen.
+    # Out of the way of what is to be seen. A screen reader's press leaves the pointer where it pressed, until the mouse really moves.
+    window.screen.do("mousemove", 4, 4)
     window.screen.do("mousemove", 2, 2)
     before = None
     for _ in range(10):
