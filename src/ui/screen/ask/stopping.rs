@@ -71,7 +71,7 @@ impl State {
     pub(super) fn upset_view<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
         let words = ["upset-okay", "upset-helps"].iter().enumerate();
         let low = stage.is_short() && !stage.is_large();
-        let letters = if low { stage.scaled(stage.letters().scale * 1.2) } else { kind(stage) };
+        let letters = if low { stage.scaled(stage.letters().scale * 1.3) } else { kind(stage) };
         let words = words.map(|(at, key)| part::words_at(&letters, &format!("more.{at}"), stage.say(key)));
         let words = column![].extend(words).spacing(space::SMALL);
         let picture = if low {
@@ -94,8 +94,7 @@ impl State {
             false => comfort.push(care).into(),
         };
         let adult = container(adult).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.card());
-        let content = container(column![words, adult].spacing(if low { space::SMALL } else { space::GAP }).width(Fill))
-            .width(part::page_width(stage));
+        let content = container(column![words, adult].spacing(space::GAP).width(Fill)).width(part::page_width(stage));
         let content = part::scrolled_between(stage, content);
         let on = match self.conduct.breaks {
             true => Button::new("have-break", stage.say("stop-break")).symbol("pause").on_press(Message::Show(Some(Dialog::Break))),
