@@ -129,11 +129,17 @@ def begin(camera):
             time.sleep(0.4)
             window.screen.type(words)
         os.makedirs(os.path.join(window.home, "Documents"))
-        press(window, "Make the study", "Make the study", "Documents")
+        press(window, "Make the study")
+        window.wait(starts="No second key is given.")
+        camera.take(window, "make-second")
+        press(window, "Make the study", "Documents")
         camera.take(window, "files-save")
         press(window, "Save here")
         window.wait("heading", "The study is made, and its key is tested", seconds=60)
         camera.take(window, "make-done")
+        press(window, "Save the recovery sheet", "Documents", "Save here")
+        window.wait(name="Use it on this laptop")
+        camera.take(window, "make-sheet")
 
 
 def own_symbols(camera):

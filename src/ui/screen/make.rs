@@ -175,9 +175,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (step, title, content) = match &state.progress {
         Progress::Form => (0, "make-title", form(state, stage)),
         Progress::Making => (1, "make-title", form(state, stage)),
-        Progress::Done { written, fingerprint, sheet_saved, .. } => {
-            (2, "make-done", done(stage, written, fingerprint, sheet_saved.as_ref()))
-        }
+        Progress::Done { written, fingerprint, .. } => (2, "make-done", done(stage, written, fingerprint)),
     };
     let head = column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(space::GAP);
     let content = column![head, content].spacing(space::EDGE);
@@ -189,14 +187,21 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Done { .. } => part::bar(stage, home, Some(on("use", "make-use", "next", Message::Use))),
     };
     let foot: Element<'a, Message> = container(bar.content).height(bar.height).align_y(Center).into();
-    let foot: Element<'a, Message> = match &state.trouble {
-        None => foot,
-        Some(trouble) => {
-            let words = format!("{} {}", trouble.what, trouble.now);
-            column![part::notice(&stage.bars(), "warning", words.trim_end().to_owned()), foot].spacing(space::SMALL).into()
-        }
-    };
+    let foot = column![].push(note(state, &stage.bars())).push(foot).spacing(space::SMALL).into();
     part::page(stage, content.into(), foot)
+}
+
+/// What is wrong, or where the recovery sheet was saved: it stays in sight above the bar, wherever the page is scrolled to.
+fn note<'a>(state: &State, bars: &Stage<'a>) -> Option<Element<'a, Message>> {
+    let saved = match &state.progress {
+        Progress::Done { sheet_saved, .. } => sheet_saved.as_ref(),
+        Progress::Form | Progress::Making => None,
+    };
+    let (symbol, words) = match (state.trouble.as_ref().map(Err).or(saved.map(Result::as_ref)))? {
+        Ok(path) => ("save", bars.words.with("make-sheet-saved", &[("path", path.as_path().into())])),
+        Err(told) => ("warning", format!("{} {}", told.what, told.now).trim_end().to_owned()),
+    };
+    Some(part::notice(bars, symbol, words))
 }
 
 fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
@@ -296,23 +301,18 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
     column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(space::HAIR).into()
 }
 
-fn done<'a>(
-    stage: &Stage<'a>,
-    written: &Written,
-    fingerprint: &str,
-    sheet: Option<&Result<std::path::PathBuf, Told>>,
-) -> Element<'a, Message> {
+fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<'a, Message> {
     let line = |symbol: &'static str, key: &str, path: &std::path::Path| {
         let words = part::words(stage, stage.words.with(key, &[("path", path.into())]));
         row![stage.symbol(symbol, size::MARK * stage.grow()), container(words).width(Fill)].spacing(space::GAP).align_y(Center)
     };
     let told = stage.words.with("make-fingerprint", &[("words", fingerprint.into())]);
-    let files = column![line("study", "make-study-file", &written.study), line("key", "make-key-file", &written.key), recovery(stage)]
-        .push(sheet.map(|saved| match saved {
-            Ok(path) => part::status(stage, stage.words.with("make-sheet-saved", &[("path", path.as_path().into())])),
-            Err(told) => part::notice(stage, "warning", format!("{} {}", told.what, told.now)),
-        }))
-        .push(part::words(stage, stage.say("make-key-warning")));
+    let files = column![
+        line("study", "make-study-file", &written.study),
+        line("key", "make-key-file", &written.key),
+        recovery(stage),
+        part::words(stage, stage.say("make-key-warning")),
+    ];
     let words = column![
         part::silent_note(stage, stage.say("make-fingerprint-print")),
         part::chips(stage, told, fingerprint),
