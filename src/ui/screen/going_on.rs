@@ -298,7 +298,8 @@ fn picture<'a, M: 'a>(stage: &Stage<'a>, at: &str, id: &'static str, words: Stri
     let font = if chosen { letters.bold } else { letters.plain };
     let words = part::said(stage, at, words, Lettering::new(letters.small(), font).centred());
     let inside = column![stage.symbol(id, 64.0 * stage.grow()), words].spacing(2).align_x(Center);
-    container(inside).center_x(Fill).padding([8, 4]).into()
+    // In large letters all rows fit into a common window when they stand closer.
+    container(inside).center_x(Fill).padding([if stage.is_large() { 2 } else { 8 }, 4]).into()
 }
 
 /// Rows of so many.
@@ -316,7 +317,11 @@ pub fn to_remember<'a, M: 'a>(stage: &Stage<'a>, pictures: &Pictures) -> Element
     // In large letters the pictures come first, and are no larger than the room beside the words that must be there.
     let (large, letters) = (stage.is_large(), stage.letters());
     let each = (180.0 * letters.scale.max(1.0)).min((stage.width() - part::SCROLL_SIDES - 4.0 * space::EDGE) / 3.0);
-    let (symbol, size) = if large { (52.0, letters.small()) } else { (110.0 * stage.grow(), letters.body()) };
+    let (symbol, size) = match (large, stage.is_short()) {
+        (true, true) => (52.0, letters.small()),
+        (true, false) => (96.0, letters.small()),
+        (false, _) => (110.0 * stage.grow(), letters.body()),
+    };
     let shown = pictures.symbols().map(|id| {
         let words = stage.say(&words_of(id));
         let inside = column![stage.symbol(id, symbol), text(words.clone()).size(size).font(letters.plain)].align_x(Center);
