@@ -40,6 +40,16 @@ pub struct Told {
     pub now: String,
 }
 
+impl Told {
+    /// Both in one paragraph. What happened may end with a path, which has no full stop of its own: the next sentence must not read like a
+    /// part of it.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let end = if self.what.ends_with(['.', '?', '!', '”']) || self.now.is_empty() { "" } else { "." };
+        format!("{}{end} {}", self.what, self.now).trim_end().to_owned()
+    }
+}
+
 /// One language's wording, with English behind it for whatever it lacks.
 pub struct Words {
     bundles: Vec<FluentBundle<FluentResource>>,
@@ -138,6 +148,14 @@ mod tests {
                 bundle.add_resource(resource).unwrap();
             }
         }
+    }
+
+    #[test]
+    fn a_path_at_the_end_of_what_happened_runs_into_nothing() {
+        let told = |what: &str, now: &str| Told { what: what.to_owned(), now: now.to_owned() }.whole();
+        assert_eq!(told("Not found: /a/b.study", "Choose it again."), "Not found: /a/b.study. Choose it again.");
+        assert_eq!(told("It is gone.", "Choose it again."), "It is gone. Choose it again.");
+        assert_eq!(told("Not found: /a/b.study", ""), "Not found: /a/b.study");
     }
 
     #[test]

@@ -124,7 +124,7 @@ impl App {
     /// A notice that there is no voice, over the page, below the bar: nothing moves for it.
     pub(super) fn voice_notice<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
         let Some(told) = &self.reading.trouble else { return Space::new().into() };
-        let words = format!("{} {}", told.what, told.now);
+        let words = told.whole();
         let notice = part::notice_of(stage, "sound_off", words, stage.letters().body(), (stage.width() - 120.0).min(860.0));
         let top = stage.edge() + stage.bar() + space::GAP;
         container(notice).center_x(Fill).padding(iced::Padding { top, ..iced::Padding::ZERO }).into()

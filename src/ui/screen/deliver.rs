@@ -67,7 +67,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (step, symbol, card, press) = match &state.progress {
         Progress::Ready => (0, "bundle", to_write(state, stage), Some(write(stage, "deliver-write"))),
         Progress::Failed(told) => {
-            let notice = part::notice(stage, "warning", format!("{} {}", told.what, told.now));
+            let notice = part::notice(stage, "warning", told.whole());
             (0, "bundle", to_write(state, stage).push(notice), Some(write(stage, "deliver-again")))
         }
         Progress::Writing => (0, "bundle", column![part::notice(stage, "bundle", stage.say("deliver-writing"))], None),

@@ -90,7 +90,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let path = part::steps(bars, state.at + 1, POINTS.len() + 1, stage.width() - space::EDGE);
     let saved = state.saved.as_ref().map(|saved| match saved {
         Ok(path) => part::notice(bars, "save", stage.words.with("guidance-saved", &[("path", path.as_path().into())])),
-        Err(told) => part::notice(bars, "warning", format!("{} {}", told.what, told.now)),
+        Err(told) => part::notice(bars, "warning", told.whole()),
     });
     let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(space::SMALL);
     let foot = (foot.into(), part::steps_height(bars) + space::SMALL + below.height);

@@ -284,7 +284,7 @@ fn notice<'a>(state: &State, stage: &Stage<'a>) -> Option<Element<'a, Message>> 
         Notice::Checking => stage.say("lock-checking"),
         Notice::Wrong => stage.say("lock-wrong"),
         Notice::Differ => stage.say("lock-differ"),
-        Notice::Trouble(told) => format!("{} {}", told.what, told.now),
+        Notice::Trouble(told) => told.whole(),
     };
     Some(part::status(stage, words))
 }

@@ -199,7 +199,7 @@ fn note<'a>(state: &State, bars: &Stage<'a>) -> Option<Element<'a, Message>> {
     };
     let (symbol, words) = match (state.trouble.as_ref().map(Err).or(saved.map(Result::as_ref)))? {
         Ok(path) => ("save", bars.words.with("make-sheet-saved", &[("path", path.as_path().into())])),
-        Err(told) => ("warning", format!("{} {}", told.what, told.now).trim_end().to_owned()),
+        Err(told) => ("warning", told.whole()),
     };
     Some(part::notice(bars, symbol, words))
 }

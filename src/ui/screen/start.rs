@@ -110,7 +110,7 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let mut content = column![].spacing(space::EDGE);
     if let Some(trouble) = &state.trouble {
         let close = Button::new("close-trouble", stage.say("start-trouble-close")).on_press(Message::CloseTrouble).view(stage);
-        content = content.push(part::notice(stage, "warning", format!("{} {}", trouble.what, trouble.now))).push(close);
+        content = content.push(part::notice(stage, "warning", trouble.whole())).push(close);
     }
     content = match &state.study {
         Some(study) => content.push(with_study(state, study, stage)),

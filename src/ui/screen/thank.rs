@@ -108,7 +108,7 @@ impl State {
 }
 
 fn notice(told: &Told) -> String {
-    format!("{} {}", told.what, told.now)
+    told.whole()
 }
 
 impl State {

@@ -90,7 +90,7 @@ impl<'a> Sheet<'_, 'a> {
             Voices::There(voices) if !voices.is_empty() => voices,
             Voices::There(_) => return self.no_voices(self.stage.say("access-voice-only")),
             Voices::Unknown | Voices::Sought => return self.no_voices(self.stage.say("access-voice-sought")),
-            Voices::None(told) => return self.no_voices(format!("{} {}", told.what, told.now)),
+            Voices::None(told) => return self.no_voices(told.whole()),
         };
         let (own, mut others): (Vec<_>, Vec<_>) = voices.iter().partition(|voice| voice.speaks(self.stage.language.as_str()));
         others.sort_by_key(|voice| &voice.language);

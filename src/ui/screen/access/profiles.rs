@@ -116,7 +116,7 @@ impl<'a> Sheet<'_, 'a> {
         }
         if let Some(Notice::Fault(fault)) = &self.state.notice {
             let told = stage.words.explain(fault);
-            more.push(format!("{} {}", told.what, told.now));
+            more.push(told.whole());
         }
         let way = |id, key: &str, symbol| Button::new(id, stage.say(key)).symbol(symbol).width(Fill);
         let ways = vec![

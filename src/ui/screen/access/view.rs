@@ -120,7 +120,7 @@ fn heading<'a>(stage: &Stage<'a>, level: usize, words: String) -> Element<'a, Me
 }
 
 fn notice_words(state: &State, stage: &Stage<'_>) -> Option<(&'static str, String)> {
-    let told = |told: &crate::locale::Told| format!("{} {}", told.what, told.now);
+    let told = |told: &crate::locale::Told| told.whole();
     let named = |key: &str, name: &crate::access::Name| stage.words.with(key, &[("name", name.to_string().into())]);
     Some(match state.notice.as_ref()? {
         Notice::Trouble(trouble) => ("warning", format!("{} {}", told(trouble), stage.say("access-held"))),

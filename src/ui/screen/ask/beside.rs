@@ -72,7 +72,7 @@ impl State {
     pub(super) fn panel<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
         let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(space::GAP);
         if let Kept::Failed(told) = &self.kept {
-            content = content.push(part::notice(stage, "warning", format!("{} {}", told.what, told.now)));
+            content = content.push(part::notice(stage, "warning", told.whole()));
             let other = Button::new("save-elsewhere", stage.say("elsewhere-choose")).symbol("open_folder");
             content = content.push(other.on_press(Message::SaveElsewhere).view(stage));
         }

@@ -38,7 +38,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 /// What has just happened.
 fn notice(state: &State, stage: &Stage<'_>) -> Option<(&'static str, String)> {
     if let Some(trouble) = &state.trouble {
-        return Some(("warning", format!("{} {}", trouble.what, trouble.now)));
+        return Some(("warning", trouble.whole()));
     }
     let count = |key, count: usize| stage.words.with(key, &[("count", count.into())]);
     Some(match state.done? {
@@ -79,7 +79,7 @@ fn refusals<'a>(state: &State, stage: &Stage<'a>) -> Option<Column<'a, Message>>
     let mut list = column![part::subheading(stage, stage.say("symbols-refused-title"))].spacing(space::SMALL);
     for refused in state.refused.iter().take(MOST_TOLD) {
         let told = stage.words.explain(&refused.why);
-        list = list.push(part::words(stage, format!("{}: {} {}", refused.from, told.what, told.now)));
+        list = list.push(part::words(stage, format!("{}: {}", refused.from, told.whole())));
     }
     let more = state.refused.len().saturating_sub(MOST_TOLD);
     Some(list.push((more > 0).then(|| part::note(stage, stage.words.with("symbols-refused-more", &[("count", more.into())])))))
