@@ -3,9 +3,9 @@
 use super::{Message, State};
 use crate::ui::stage::Stage;
 use crate::ui::theme::{border, radius};
-use crate::ui::widget::{Element, Named, Part};
+use crate::ui::widget::{Element, Named, Part, measure};
 use iced::widget::{container, text_editor};
-use iced::{Border, Size};
+use iced::{Border, Color, Size};
 
 impl State {
     /// A field to write in.
@@ -13,14 +13,19 @@ impl State {
         let palette = stage.palette();
         let letters = stage.letters();
         let low = room.height < 120.0;
+        let (size, padding, width) = (letters.button() * 1.15, if low { 12.0 } else { 20.0 }, room.width.min(1_000.0 * letters.scale));
+        // The field names itself by these words, but they are not cut at its edge: where they do not fit, they are not shown in it. They
+        // stand above it as the question.
+        let needs = measure::words(&asked, size, letters.plain, width - 2.0 * padding).height;
+        let placeholder = if needs + 2.0 * padding > room.height { Color::TRANSPARENT } else { palette.soft };
         let field = text_editor(&self.editor)
             .id("words")
             .placeholder(asked)
             .on_action(Message::Edit)
-            .size(letters.button() * 1.15)
+            .size(size)
             .font(letters.plain)
             .line_height(letters.line())
-            .padding(if low { 12 } else { 20 })
+            .padding(padding)
             .height(room.height)
             .key_binding(|press| match press.key {
                 // Tab leaves the field, as everywhere; Escape asks to stop, as everywhere.
@@ -38,12 +43,12 @@ impl State {
                         width: if focused { 6.0 } else { border::ANSWER },
                         radius: if low { radius::BUTTON } else { radius::CARD }.into(),
                     },
-                    placeholder: palette.soft,
+                    placeholder,
                     value: palette.ink,
                     selection: palette.tint,
                     shadow: iced::Shadow::default(),
                 }
             });
-        container(Named::new(Part::Field, "", field).id("words")).width(room.width.min(1_000.0 * letters.scale)).into()
+        container(Named::new(Part::Field, "", field).id("words")).width(width).into()
     }
 }
