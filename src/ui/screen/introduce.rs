@@ -104,22 +104,26 @@ pub fn read_out(stage: &Stage<'_>, texts: &[Text]) -> String {
 /// to a row, each on a card of its own.
 pub fn sentences<'a, Message: 'a>(stage: &Stage<'a>, texts: &[Text], height: f32) -> Element<'a, Message> {
     let symbols = texts.iter().any(|text| text.has_symbols(stage.language));
+    let beside = if symbols && texts.len() > 2 { 2 } else { 1 };
     let usual = calm(&stage.usual(), symbols);
     let lowest = part::LEAST_SENTENCE * stage.grow();
     // As many times the usual size as was asked for, at most twice, or else they scroll.
     let least = if stage.is_large() {
-        let usually =
-            place(&usual, texts, symbols, stage.size.height * 0.7, lowest).map_or(usual.letters().sentence(), |set| set.letters());
+        let usually = place(&usual, texts, (symbols, beside), stage.size.height * 0.7, lowest)
+            .map_or(usual.letters().sentence(), |set| set.letters());
         usually * stage.text_scale().min(2.0)
     } else {
         lowest
     };
     let calm = calm(stage, symbols);
-    match place(&calm, texts, symbols, height, least) {
+    match place(&calm, texts, (symbols, beside), height, least) {
         Some(set) => set.view(&calm, texts),
         None => {
             let narrow = Stage { size: Size::new(stage.size.width - part::SCROLL_SIDES, stage.size.height), ..calm };
-            match place(&narrow, texts, symbols, f32::INFINITY, lowest) {
+            // In large letters a narrow card has one word to a line: cards below each other may be the shorter way down.
+            let ways = [1, beside].map(|across| place(&narrow, texts, (symbols, across), f32::INFINITY, lowest));
+            let shortest = ways.into_iter().flatten().min_by(|one, other| one.height().total_cmp(&other.height()));
+            match shortest {
                 Some(set) => part::scrolled_between(stage, set.view(&narrow, texts)),
                 None => Space::new().into(),
             }
@@ -144,10 +148,9 @@ struct Set {
     fitted: Vec<(part::Fitted, f32)>,
 }
 
-/// All sentences in letters of one size, the largest that fit the height.
+/// All sentences in letters of one size, the largest that fit the height; so many of them to a row.
 #[allow(clippy::cast_precision_loss)] // Sentences are few.
-fn place(stage: &Stage<'_>, texts: &[Text], symbols: bool, height: f32, least: f32) -> Option<Set> {
-    let across = if symbols && texts.len() > 2 { 2 } else { 1 };
+fn place(stage: &Stage<'_>, texts: &[Text], (symbols, across): (bool, usize), height: f32, least: f32) -> Option<Set> {
     let rows = texts.len().div_ceil(across).max(1);
     let width = stage.width().min(if symbols { 1_180.0 } else { 1_080.0 } * stage.text_scale().max(1.0) * stage.grow());
     let (padding, gap) = (if symbols { 14.0 } else { 0.0 }, if symbols { space::GAP } else { space::EDGE });
@@ -192,6 +195,11 @@ fn place(stage: &Stage<'_>, texts: &[Text], symbols: bool, height: f32, least: f
 }
 
 impl Set {
+    /// How high all rows are, but for what is between them.
+    fn height(&self) -> f32 {
+        self.fitted.iter().step_by(self.across).map(|(_, high)| high).sum()
+    }
+
     fn letters(&self) -> f32 {
         self.fitted.first().map_or(0.0, |(fitted, _)| fitted.letters)
     }
