@@ -24,15 +24,13 @@ type Place = (i32, i32);
 struct Comings {
     last: u64,
     known: HashMap<Id, Coming>,
-    /// What was told last to be at a place.
-    told: HashMap<Place, Id>,
+    /// What was told last to be at a place, and which coming of it that was.
+    told: HashMap<Place, (Id, u64)>,
 }
 
 #[derive(Default, Clone, Copy)]
 struct Coming {
     number: u64,
-    /// Where it was told to be last.
-    place: Option<Place>,
 }
 
 thread_local! {
@@ -48,7 +46,7 @@ pub(super) fn come(id: &Id) {
             comings.told.clear();
         }
         comings.last += 1;
-        let coming = Coming { number: comings.last, place: None };
+        let coming = Coming { number: comings.last };
         comings.known.insert(id.clone(), coming);
     });
 }
@@ -103,25 +101,25 @@ pub(super) fn bounds(of: &Id, own: Rectangle) -> Rectangle {
     let scrolled = view.map_or(Vector::ZERO, |(_, scrolled)| scrolled);
     let center = own.center() - scrolled;
     COMINGS.with_borrow_mut(|comings| {
-        let coming = comings.known.entry(of.clone()).or_default();
+        let coming = *comings.known.entry(of.clone()).or_default();
         let (middle, size) = match view {
             Some((view, _)) if !view.contains(center) => (on_edge(view.position(), coming.number), Size::new(1.0, 1.0)),
             _ => (between_pixels(center), own.size()),
         };
         let place = place_of(middle);
-        coming.place = Some(place);
-        comings.told.insert(place, of.clone());
+        comings.told.insert(place, (of.clone(), coming.number));
         Rectangle::new(middle + scrolled - Vector::new(size.width / 2.0, size.height / 2.0), size)
     })
 }
 
-/// Which control a press there is meant for, if it comes from somebody who was told where the controls are.
+/// Which control a press there is meant for, if it comes from somebody who was told where the controls are. It may have been told elsewhere
+/// since, as when the window takes its size: whoever presses may not have heard of that, and another answer may lie there now.
 pub(super) fn meant(pressed: Point) -> Option<Id> {
     let place = place_of(pressed);
     COMINGS.with_borrow(|comings| {
-        let id = comings.told.get(&place)?;
-        // It may have been told elsewhere since.
-        (comings.known.get(id)?.place == Some(place)).then(|| id.clone())
+        let (id, number) = comings.told.get(&place)?;
+        // What came anew is another: a press was not meant for it.
+        (comings.known.get(id)?.number == *number).then(|| id.clone())
     })
 }
 
@@ -183,12 +181,14 @@ mod tests {
         assert!(press.x < 1.0);
         assert_eq!(meant(press), Some(hidden.clone()));
         told(&hidden, button(40.0));
+        assert_eq!(meant(press), Some(hidden.clone()), "who pressed has not heard that it came into sight");
+        come(&hidden);
         assert_eq!(meant(press), None);
         within(before);
     }
 
     #[test]
-    fn a_press_is_meant_for_what_was_told_there_until_it_is_told_elsewhere() {
+    fn a_press_is_meant_for_what_was_told_there_until_another_is_told_there() {
         let (one, other) = (Id::new("left"), Id::new("right"));
         come(&one);
         come(&other);
@@ -196,6 +196,10 @@ mod tests {
         // It has moved, and another is there now; only what parts of the page ask of each other has come by.
         bounds(&one, button(240.0));
         bounds(&other, button(40.0));
+        assert_eq!(meant(press), Some(one.clone()));
+        // The window has its size: told elsewhere, it is still what was meant, and not what lies there now.
+        told(&one, button(240.0));
+        told(&other, button(41.0));
         assert_eq!(meant(press), Some(one.clone()));
         told(&other, button(40.0));
         assert_eq!(meant(press), Some(other));
