@@ -185,14 +185,14 @@ fn field<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let label = stage.say("going-on-field");
     // In a low window with large letters every key stays in sight below it.
     let letters = stage.letters();
-    let size = if stage.is_short() && stage.is_large() { letters.body() } else { letters.title() };
+    let (size, ends) = if stage.is_short() && stage.is_large() { (letters.body(), 11.0) } else { (letters.title(), 14.0) };
     let field = text_input(&label, &state.typed)
         .id("code")
         .on_input(Message::Type)
         .on_submit(Message::Ok)
         .size(size)
         .font(letters.plain.into())
-        .padding([14, 18])
+        .padding([ends, 18.0])
         .style(stage.theme.field());
     let width = 420.0 * letters.scale.max(1.0);
     container(Named::new(Part::Field, "", field)).width(width.min(stage.width() - part::SCROLL_SIDES)).into()
