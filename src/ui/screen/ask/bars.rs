@@ -242,7 +242,7 @@ impl State {
         if stage.is_large() {
             let lines = |words: &String| measure::words(words, letters.small(), letters.bold, each - WAY_SIDES).height / letters.line();
             let words = which.iter().map(|(_, _, words)| lines(words)).fold(0.0, f32::max) * CLOSE;
-            let icon = 36.0;
+            let icon = 36.0 * stage.grow();
             return Ways { which, each, size: letters.small(), icon, height: (words + icon + 14.0).max(bar).ceil(), above };
         }
         let icon = (bar - letters.small() * letters.line() - 16.0).clamp(30.0, 46.0 * stage.grow());
