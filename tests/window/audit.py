@@ -659,12 +659,12 @@ def files(road, sized):
 def make(road, sized):
     with sized("--data-dir", os.path.join(road.folder, "high"), height=1800) as window:
         step(window, "Researchers: make a study")
-        window.wait("entry", "Title of the study")
+        window.wait("entry", "Title of the study", states=["focused"])
         yield "form, whole", window, {"first": "Title of the study"}
     with sized("--data-dir", os.path.join(road.folder, "make")) as window:
         os.makedirs(os.path.join(window.home, "Documents"))
         step(window, "Researchers: make a study")
-        window.wait("entry", "Title of the study")
+        window.wait("entry", "Title of the study", states=["focused"])
         yield "form", window, {"first": "Title of the study"}
         window.screen.do("mousemove", 2, 2)
         window.press(name="Make the study") if window.find(name="Make the study") else window.press(starts="Make")
