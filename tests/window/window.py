@@ -199,9 +199,12 @@ class Window:
         return "\n".join(f"{'  ' * node.depth}{node.role} {node.name!r} {sorted(node.states)} {node.box}" for node in self.tree())
 
     def click(self, role=None, name=None, starts=None, seconds=30):
-        """Presses a part with the mouse, in its middle."""
-        node = self.wait(role, name, starts, seconds=seconds)
-        x, y, width, height = node.box
+        """Presses a part with the mouse, in its middle, once it stays where it is: while the window takes its size the page is laid out anew."""
+        before = None
+        while (box := (node := self.wait(role, name, starts, seconds=seconds)).box) != before:
+            before = box
+            time.sleep(0.2)
+        x, y, width, height = box
         self.screen.click(x + width / 2, y + height / 2)
         return node
 
