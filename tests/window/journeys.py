@@ -156,6 +156,11 @@ def keyboard(road):
             reach(name)
             keys.key("space")
 
+        def turn_page():
+            """On, and waits to hear where the focus is there: what is told of the page before is no place to press."""
+            turn(window, lambda: press("Next"))
+            wait_for(lambda: (here := window.focused()) and here.name != "Next")
+
         def on_to(name, steps):
             """Goes to a choice by the arrow keys, from the one that has the focus."""
             for _ in range(steps):
@@ -177,18 +182,18 @@ def keyboard(road):
         window.wait("check box", "Yes")
         keys.key("1")
         window.wait("check box", "Yes", states=["checked"])
-        turn(window, lambda: press("Next"))
+        turn_page()
         on_to("6", 5)
         window.wait(name="May")
         on_to("May", 4)
         window.wait(name="2016")
         on_to("2016", 7)
-        turn(window, lambda: press("Next"))
+        turn_page()
         keys.key("2")
         window.wait(name="girl", states=["checked"])
         texts = {"symbols__5_comment": "=I like maths; \"really\"", "symbols__9": CANARY}
         for item, answer in STEPS:
-            turn(window, lambda: press("Next"))
+            turn_page()
             if item in texts:
                 reach(window.heading())
                 keys.type(texts[item])
