@@ -13,6 +13,7 @@ impl App {
         let about::Message::Back = message;
         if let Screen::About(_, behind) = std::mem::replace(&mut self.screen, Screen::Start(start::State::default())) {
             self.screen = *behind;
+            self.fit();
         }
         // Where it was opened: the start page or the panel for the adult.
         self.lead("about")

@@ -156,7 +156,7 @@ impl App {
     pub(super) fn fit(&mut self) {
         let size = self.page_size();
         let stage = Stage {
-            theme: self.theme.in_window(self.size),
+            theme: self.theme.in_window(size),
             words: &self.words,
             size,
             art: &self.art,

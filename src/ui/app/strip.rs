@@ -7,8 +7,8 @@ use super::*;
 use crate::access::growth::Sizes;
 use crate::ui::theme::space;
 use crate::ui::widget::{Control, Named, Part, REST};
-use iced::Center;
-use iced::widget::{Space, column};
+use iced::widget::{Space, column, container};
+use iced::{Center, Fill};
 
 /// The least width of the strip.
 const WIDTH: f32 = 96.0;
