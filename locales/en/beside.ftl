@@ -9,7 +9,7 @@ break-ready = Carry on when you are ready.
 
 upset-title = We can stop now
 upset-okay = It is okay to be upset.
-upset-helps = Your grown-up is here for you.
+upset-helps = A grown-up can help you.
 upset-adult = Stop here, and comfort them first. You need not find out why, and the survey does not need to know. Nothing has to be finished: you can carry on another day, stop and keep what was said, or throw it away.
 
 care-title = Whom to turn to

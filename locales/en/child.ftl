@@ -5,10 +5,10 @@
 assent-title = Do you want to take part?
 assent-symbols-1 = ask: We ask you | question: some questions.
 assent-symbols-2 = my_voice: You say | feel: what you think.
-assent-symbols-3 = safe: Nobody at school | eye_closed: sees it.
+assent-symbols-3 = safe: Nobody at school | key: can open it.
 assent-symbols-4 = stop: You can stop | another_time: at any time.
 assent-reading-1 = We would like to ask you some questions. You can say what you think.
-assent-reading-2 = What you say is locked away. Nobody at home or at school can read it. Only the people who do this study can.
+assent-reading-2 = What you say is locked away. Then nobody at home or at school can open it. Only the people who do this study can.
 assent-reading-3 = You can stop whenever you like, and you can leave out any question.
 assent-reading-4 = It is fine to say yes, and it is fine to say no.
 assent-yes = Yes, I want to
@@ -55,7 +55,7 @@ said-quote = “{ $words }”
 ## The code
 
 receipt-label = Your code
-receipt-about = With this code, you can take it back. Keep it somewhere safe.
+receipt-about = This code can take out what you said. Keep it safe.
 receipt-save = Save the code
 receipt-saved = The code is saved.
 receipt-file = pupil-voice-code.txt
@@ -74,7 +74,7 @@ receipt-page =
 going-on-code = What is your code?
 going-on-pictures = Which 3 pictures are yours?
 going-on-field = Code
-going-on-undo = Take one back
+going-on-undo = Undo
 going-on-go = Go on
 going-on-wrong = That did not fit. You can try again.
 going-on-wait = { $seconds ->

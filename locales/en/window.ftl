@@ -94,7 +94,7 @@ ask-full = { $count ->
        *[other] { $count } are chosen: { $names }. Press one again to let it go.
     }
 ask-no-such-day = That month does not have that day. Choose another day.
-ask-needs-answer = Choose an answer first. You can choose “I’d rather not say”.
+ask-needs-answer = Please choose one. “I’d rather not say” is fine too.
 ask-needs-yes = Talk about it together first. Then press Yes.
 ask-long-text = That is as much as fits here.
 ask-day = Day
