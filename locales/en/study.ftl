@@ -38,6 +38,8 @@ err-conduct-slip = { $path }, line { $line }, column { $column }: { $why }
 rec-conduct-slip = Compare the place with “How a study is conducted” in docs/formats.md, and try again. No study was made.
 err-conduct-consent = The words of consent must be there and have at most { $limit } letters.
 rec-conduct-consent = Write them between the quotation marks of Tick("…"), or write No.
+err-conduct-early-look = The words to look for first cannot be used as they stand.
+rec-conduct-early-look = Name a language for each list, and at most { $words } words in it. Each has a letter and at most { $letters } signs.
 
 ## Sealing and opening
 

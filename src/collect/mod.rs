@@ -17,7 +17,7 @@ pub use known::{Known, LARGEST_KNOWN};
 pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
-pub use surveys::survey_of;
+pub use surveys::{Studies, survey_of};
 pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 
 use crate::bundle::Signed;
@@ -59,6 +59,8 @@ pub struct Collected {
     pub withdrawn_sittings: usize,
     /// The installations that had sent before.
     pub known: Known,
+    /// How each study is conducted, of those that are at hand.
+    pub studies: Studies,
 }
 
 /// A collection that came to nothing.
@@ -121,6 +123,7 @@ pub fn collect_watched(
         withdrawn: 0,
         withdrawn_sittings: 0,
         known: Known::default(),
+        studies: Studies::default(),
     };
     let mut by_response: BTreeMap<ResponseId, Vec<Found>> = BTreeMap::new();
     for opened in opened {
@@ -141,6 +144,7 @@ pub fn collect_watched(
         collected.responses.extend(merged.response);
         collected.quarantined.extend(merged.quarantined);
     }
+    collected.studies = surveys.into_studies();
     collected.quarantined.sort_by(|one, other| (&one.bundle, &one.item).cmp(&(&other.bundle, &other.item)));
     Ok(collected)
 }

@@ -1,11 +1,11 @@
 //! The surveys that are at hand, by digest: an answer means something only beside the very edition that was shown.
 
-use crate::study::{self, Study};
+use crate::study::{self, Conduct, Study};
 use crate::survey::{OwnSymbols, Problem, Survey, SymbolId, digest};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The most surveys that are held. Bundles bring theirs along, and nobody needs to believe that there are more.
+/// The most surveys that are held, and the most studies. Bundles bring theirs along, and nobody needs to believe that there are more.
 const MOST: usize = 200;
 
 /// The survey that a study brings along; `file` names it in messages.
@@ -17,15 +17,29 @@ pub fn survey_of(file: &str, brought: &study::Survey) -> Result<Survey, Vec<Prob
     Survey::from_text(file, &brought.source, symbols)
 }
 
+/// What a study says of how its answers are read: by its name.
+pub type Studies = BTreeMap<String, Conduct>;
+
 /// Surveys by the digest of their text. Shared by the threads that open bundles.
 #[derive(Debug, Default)]
 pub(super) struct Surveys {
     by_digest: Mutex<BTreeMap<String, Arc<Survey>>>,
+    studies: Mutex<Studies>,
 }
 
 impl Surveys {
-    /// Takes all surveys of a study that are without a fault.
+    /// How each study is conducted.
+    pub(super) fn into_studies(self) -> Studies {
+        self.studies.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes all surveys of a study that are without a fault, and how it is conducted.
     pub(super) fn add(&self, study: &Study) {
+        let mut studies = self.studies.lock().unwrap_or_else(PoisonError::into_inner);
+        if studies.len() < MOST {
+            studies.entry(study.id().to_string()).or_insert_with(|| study.conduct().clone());
+        }
+        drop(studies);
         for brought in study.surveys() {
             let digest = digest(&brought.source);
             if self.get(&digest).is_some() {

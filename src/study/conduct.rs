@@ -18,6 +18,12 @@ const FILE_LIMIT: usize = 64 * 1024;
 /// The most characters of the words of consent.
 const CONSENT_LIMIT: usize = 4_000;
 
+/// The most words of one language that are watched for.
+const WATCH_LIMIT: usize = 500;
+
+/// The most characters of one of them.
+const WATCHED_LIMIT: usize = 60;
+
 /// How a study is conducted. What a file does not name is as [`Conduct::default`] has it.
 ///
 /// What protects a child is no setting: passing a question by, stopping, and throwing away what was said are always there.
@@ -66,6 +72,21 @@ pub struct Conduct {
     pub scale: Scale,
     /// Whether the laptop is to be locked to the program while children use it.
     pub child_lock: bool,
+    /// What somebody should read first of all that was written: see [`Watch`].
+    pub early_look: Vec<Watch>,
+    /// How responses to different surveys of the study are put together, such as a pupil's and a parent's.
+    pub linking: Linking,
+}
+
+/// Words of one language that the study watches for in what children and adults write. They are looked for where bundles are opened: a
+/// laptop looks for nothing and warns nobody.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Watch {
+    /// The language, such as `en`.
+    pub language: String,
+    /// The words: one, or several in a row. A star at the end, or at both ends, stands for any letters.
+    pub words: Vec<String>,
 }
 
 /// What the adult is asked before the child is.
@@ -76,6 +97,16 @@ pub enum Consent {
     No,
     /// To read these words and to tick that they agree. The day is recorded, never a name.
     Tick(String),
+}
+
+/// How responses to different surveys of one study are put together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Linking {
+    /// Not at all.
+    #[default]
+    No,
+    /// By what was answered to the questions with this measure: a date of birth, or a code that the researcher gave out.
+    By(String),
 }
 
 /// How a response that stopped goes on, on a laptop that others use too.
@@ -142,6 +173,8 @@ impl Default for Conduct {
             date_of_birth: DateOfBirth::Full,
             scale: Scale::AsWritten,
             child_lock: false,
+            early_look: Vec::new(),
+            linking: Linking::No,
         }
     }
 }
@@ -156,12 +189,16 @@ impl Conduct {
         let text = std::str::from_utf8(&bytes).map_err(|_| ConductError::NotText { path: path.to_owned() })?;
         let slip = |line, column, why| ConductError::Slip { path: path.to_owned(), line, column, why };
         let conduct = Self::read(text).map_err(|(line, column, why)| slip(line, column, why))?;
-        match &conduct.consent {
-            Consent::Tick(words) if words.trim().is_empty() || words.chars().count() > CONSENT_LIMIT => {
-                Err(ConductError::Consent { limit: CONSENT_LIMIT })
-            }
-            _ => Ok(conduct),
+        let is_bad = |words: &str, limit| words.trim().is_empty() || words.chars().count() > limit;
+        if matches!(&conduct.consent, Consent::Tick(words) if is_bad(words, CONSENT_LIMIT)) {
+            return Err(ConductError::Consent { limit: CONSENT_LIMIT });
         }
+        let bad_word = |word: &String| is_bad(word, WATCHED_LIMIT) || !word.chars().any(char::is_alphanumeric);
+        let bad_list = |watch: &Watch| watch.words.len() > WATCH_LIMIT || watch.words.iter().any(bad_word) || watch.language.is_empty();
+        if conduct.early_look.iter().any(bad_list) {
+            return Err(ConductError::EarlyLook { words: WATCH_LIMIT, letters: WATCHED_LIMIT });
+        }
+        Ok(conduct)
     }
 
     fn read(text: &str) -> Result<Self, (usize, usize, String)> {
@@ -222,6 +259,26 @@ mod tests {
         conduct.put(&mut settings);
         let through_a_file = serde_json::from_str(&serde_json::to_string(&settings).unwrap()).unwrap();
         assert_eq!(Conduct::of(&through_a_file), conduct);
+    }
+
+    #[test]
+    fn words_to_watch_for_are_words_and_not_too_many() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("conduct.ron");
+        let read = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            Conduct::read_file(&path)
+        };
+        let good = read(r#"(early_look: [(language: "en", words: ["hit", "run away"])], linking: By("family_code"))"#).unwrap();
+        assert_eq!(good.early_look, [Watch { language: "en".into(), words: vec!["hit".into(), "run away".into()] }]);
+        assert_eq!(good.linking, Linking::By("family_code".into()));
+        let many = format!("(early_look: [(language: \"en\", words: [{}])])", "\"x\",".repeat(WATCH_LIMIT + 1));
+        let long = format!("(early_look: [(language: \"en\", words: [\"{}\"])])", "x".repeat(WATCHED_LIMIT + 1));
+        let no_word = r#"(early_look: [(language: "en", words: ["*"])])"#;
+        for bad in [many.as_str(), long.as_str(), no_word, r#"(early_look: [(language: "", words: ["hit"])])"#] {
+            assert!(matches!(read(bad), Err(ConductError::EarlyLook { .. })), "{bad}");
+        }
+        assert!(matches!(read(r#"(early_look: [(language: "en")])"#), Err(ConductError::Slip { .. })));
     }
 
     #[test]

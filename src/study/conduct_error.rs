@@ -30,6 +30,13 @@ pub enum ConductError {
         /// The most characters.
         limit: usize,
     },
+    /// The words that are watched for are too many, too long, or none.
+    EarlyLook {
+        /// The most words of a language.
+        words: usize,
+        /// The most characters of a word.
+        letters: usize,
+    },
 }
 
 impl Explain for ConductError {
@@ -39,6 +46,7 @@ impl Explain for ConductError {
             Self::NotText { .. } => "conduct-not-text",
             Self::Slip { .. } => "conduct-slip",
             Self::Consent { .. } => "conduct-consent",
+            Self::EarlyLook { .. } => "conduct-early-look",
         }
     }
 
@@ -53,6 +61,7 @@ impl Explain for ConductError {
                 ("why", why.clone().into()),
             ],
             Self::Consent { limit } => vec![("limit", (*limit as u64).into())],
+            Self::EarlyLook { words, letters } => vec![("words", (*words as u64).into()), ("letters", (*letters as u64).into())],
         }
     }
 }

@@ -16,7 +16,7 @@ mod name;
 mod sheet;
 
 pub use body::{Settings, Survey};
-pub use conduct::{Conduct, Consent, DateOfBirth, GoingOn, Scale};
+pub use conduct::{Conduct, Consent, DateOfBirth, GoingOn, Linking, Scale, Watch};
 pub use conduct_error::ConductError;
 pub use error::StudyError;
 pub use fingerprint::Fingerprint;
