@@ -6,7 +6,7 @@ mod collect_support;
 
 use collect_support::{Desk, adds_up, table};
 use pupil_voice::access::built_in::BUILT_IN;
-use pupil_voice::collect::{Collected, Reason};
+use pupil_voice::collect::{Collected, Reason, Response};
 use pupil_voice::response::{Answer, NonAnswer, Value};
 use pupil_voice::store::ResponseId;
 use serde_json::json;
@@ -15,8 +15,12 @@ fn one(choice: &str) -> Answer {
     Answer::Value(Value::One(choice.to_owned()))
 }
 
-fn answer<'c>(collected: &'c Collected, key: &str) -> Option<&'c Answer> {
-    collected.responses[0].answers.get(key)
+fn first_of(collected: &Collected) -> Response {
+    collected.responses.each().next().unwrap().unwrap()
+}
+
+fn answer(collected: &Collected, key: &str) -> Option<Answer> {
+    first_of(collected).answers.get(key).cloned()
 }
 
 #[test]
@@ -44,15 +48,15 @@ fn the_later_answer_wins_and_who_stops_takes_nothing_back() {
         desk.sitting(id, 2, again, json!({"resumed_at": "page_5", "day": "2026-11-23"})),
     ];
     let collected = desk.collect(&[desk.bundle("a", &sittings)]);
-    let response = &collected.responses[0];
+    let response = &first_of(&collected);
     assert!(response.complete && adds_up(&collected));
     assert_eq!((response.sittings, response.minutes, response.day.as_str()), (2, 7, "2026-11-21"));
-    assert_eq!(answer(&collected, "reading__4__learn_in_class"), Some(&one("not_really")));
-    assert_eq!(answer(&collected, "reading__5__your_school_cares"), Some(&one("some_of_the_time")));
-    assert_eq!(answer(&collected, "reading__5__you_get_the_help_you_need"), Some(&Answer::None(NonAnswer::RatherNotSay)));
+    assert_eq!(answer(&collected, "reading__4__learn_in_class"), Some(one("not_really")));
+    assert_eq!(answer(&collected, "reading__5__your_school_cares"), Some(one("some_of_the_time")));
+    assert_eq!(answer(&collected, "reading__5__you_get_the_help_you_need"), Some(Answer::None(NonAnswer::RatherNotSay)));
     assert!(response.value("reading__6").is_some(), "asked again without seeing the answer, and silent: nothing is taken back");
-    assert_eq!(answer(&collected, "reading__7"), Some(&one("no")));
-    assert_eq!(answer(&collected, "reading__11"), Some(&Answer::None(NonAnswer::NoAnswer)));
+    assert_eq!(answer(&collected, "reading__7"), Some(one("no")));
+    assert_eq!(answer(&collected, "reading__11"), Some(Answer::None(NonAnswer::NoAnswer)));
 }
 
 #[test]
@@ -88,7 +92,7 @@ fn who_could_see_the_answer_and_took_it_away_has_taken_it_back() {
         desk.sitting(id, 2, json!({"reading__10": {"none": "no_answer"}}), json!({})),
     ];
     let collected = desk.collect(&[desk.bundle("a", &sittings)]);
-    assert_eq!(answer(&collected, "reading__10"), Some(&Answer::None(NonAnswer::NoAnswer)));
+    assert_eq!(answer(&collected, "reading__10"), Some(Answer::None(NonAnswer::NoAnswer)));
 }
 
 #[test]
@@ -107,7 +111,8 @@ fn conditions_are_evaluated_again_on_what_came_out() {
         desk.sitting(showed, 2, silent, resumed),
     ];
     let collected = desk.collect(&[desk.bundle("a", &sittings)]);
-    let of = |id| collected.responses.iter().find(|response| response.id == id).unwrap();
+    let all = collected.responses.all().unwrap();
+    let of = |id| all.iter().find(|response| response.id == id).unwrap();
     assert_eq!(of(hid).answers["reading__7_more"], Answer::None(NonAnswer::NotShown));
     assert_eq!(of(showed).answers["reading__7_more"], Answer::None(NonAnswer::StoppedBefore));
 }
@@ -140,7 +145,7 @@ fn contradicting_sittings_are_both_put_aside_and_the_rest_of_the_response_stays(
     assert_eq!(collected.quarantined.len(), 2);
     assert!(collected.quarantined.iter().all(|aside| aside.why == Reason::Conflict && aside.item == format!("{id}-1.age")));
     assert_eq!(collected.quarantined.iter().map(|aside| aside.bundle.clone()).collect::<Vec<_>>(), [one, other]);
-    let response = &collected.responses[0];
+    let response = &first_of(&collected);
     assert!(!response.complete && response.value("reading__11").is_some() && !response.answers.contains_key("reading__7"));
     assert!(adds_up(&collected));
     let rows = table(&desk.report(&collected).join("tables.csv"));
@@ -162,7 +167,7 @@ fn a_change_of_version_leaves_what_was_said_and_counts_in_the_last_version() {
         "switches": [{"from": "reading", "to": "symbols", "at": "reading__4__work_with_your_teachers"}],
     });
     let collected = desk.collect(&[desk.bundle("a", &[desk.sitting(id, 1, answers, more)])]);
-    assert_eq!(collected.responses[0].version.as_str(), "symbols");
+    assert_eq!(first_of(&collected).version.as_str(), "symbols");
     let out = desk.report(&collected);
     let row = &table(&out.join("responses.csv"))[0];
     assert_eq!(row["reading__4__learn_in_class"], "not_really");
@@ -191,11 +196,11 @@ fn a_sitting_that_went_on_in_another_folder_counts_once() {
         }
         let collected = desk.collect(&bundles);
         assert!(adds_up(&collected) && collected.quarantined.is_empty(), "{name}");
-        let response = &collected.responses[0];
+        let response = &first_of(&collected);
         assert!(response.complete, "{name}: nothing of it is missing");
         assert_eq!((response.sittings, response.minutes, collected.replaced), (1, 4, editions), "{name}");
         // It was resumed by nobody: the child saw the answer, and took it back.
-        assert_eq!(answer(&collected, "reading__7"), Some(&Answer::None(NonAnswer::NoAnswer)), "{name}");
+        assert_eq!(answer(&collected, "reading__7"), Some(Answer::None(NonAnswer::NoAnswer)), "{name}");
     }
 }
 
@@ -209,6 +214,6 @@ fn a_sitting_cannot_take_the_place_of_itself_or_a_later_one() {
     ];
     let collected = desk.collect(&[desk.bundle("a", &sittings)]);
     assert!(adds_up(&collected) && collected.quarantined.is_empty());
-    let response = &collected.responses[0];
+    let response = &first_of(&collected);
     assert_eq!((response.sittings, collected.replaced, response.complete), (2, 0, false), "the second is missing, whatever the first says");
 }

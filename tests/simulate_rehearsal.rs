@@ -13,9 +13,9 @@ fn rehearsed(desk: &Desk, name: &str, seed: u64) -> Vec<u8> {
     assert_eq!(bundles.len(), 4);
     let collected = desk.collect(&[folder]);
     assert_eq!((collected.responses.len(), collected.quarantined.len(), collected.bundles.len()), (60, 0, 4));
-    assert!(adds_up(&collected) && collected.responses.iter().all(|response| response.made_up));
-    assert!(collected.responses.iter().any(|response| !response.complete));
-    assert!(collected.responses.iter().any(|response| response.sittings == 2 && response.complete));
+    assert!(adds_up(&collected) && collected.responses.all().unwrap().iter().all(|response| response.made_up));
+    assert!(collected.responses.all().unwrap().iter().any(|response| !response.complete));
+    assert!(collected.responses.all().unwrap().iter().any(|response| response.sittings == 2 && response.complete));
     let out = desk.report(&collected);
     assert!(std::fs::read_to_string(out.join("tables.md")).unwrap().contains("made up"));
     let rows = table(&out.join("tables.csv"));

@@ -10,6 +10,7 @@ mod known;
 mod merge;
 mod opening;
 mod reason;
+mod responses;
 mod surveys;
 mod withdrawn;
 
@@ -17,6 +18,7 @@ pub use known::{Known, LARGEST_KNOWN};
 pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
+pub use responses::{Edition, Ended, Responses};
 pub use surveys::{Studies, survey_of};
 pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 
@@ -44,7 +46,7 @@ pub struct Collected {
     /// The files that did not, by path, and why.
     pub unopened: Vec<(PathBuf, Unopened)>,
     /// The responses, by id.
-    pub responses: Vec<Response>,
+    pub responses: Responses,
     /// What was put aside, by bundle and item, and why.
     pub quarantined: Vec<Quarantined>,
     /// How many sittings opened.
@@ -115,7 +117,7 @@ pub fn collect_watched(
     let mut collected = Collected {
         bundles: Vec::new(),
         unopened: files.unopened,
-        responses: Vec::new(),
+        responses: Responses::default(),
         quarantined: Vec::new(),
         sittings: 0,
         duplicates: 0,
@@ -141,7 +143,7 @@ pub fn collect_watched(
     for merged in merged {
         collected.duplicates += merged.duplicates;
         collected.replaced += merged.replaced;
-        collected.responses.extend(merged.response);
+        merged.response.into_iter().for_each(|response| collected.responses.push(response));
         collected.quarantined.extend(merged.quarantined);
     }
     collected.studies = surveys.into_studies();
@@ -159,14 +161,14 @@ impl Collected {
     /// Leaves out what was withdrawn.
     pub fn leave_out(&mut self, withdrawn: &Withdrawn) {
         let (mut responses, mut sittings) = (0, 0);
-        self.responses.retain(|response| {
-            let stays = !withdrawn.has(response.id);
-            if !stays {
+        for response in std::mem::take(&mut self.responses).into_each() {
+            if withdrawn.has(response.id) {
                 responses += 1;
                 sittings += response.sittings;
+            } else {
+                self.responses.push(response);
             }
-            stays
-        });
+        }
         self.withdrawn += responses;
         self.withdrawn_sittings += sittings;
     }

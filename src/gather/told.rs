@@ -74,7 +74,7 @@ pub fn told(gathered: &Gathered, words: &Words, most: usize) -> Vec<Line> {
         telling.line("say-duplicates", &[("duplicates", collected.duplicates.into()), ("replaced", collected.replaced.into())]);
     }
     telling.counted("say-withdrawn", collected.withdrawn);
-    telling.counted("say-made-up", collected.responses.iter().filter(|response| response.made_up).count());
+    telling.counted("say-made-up", collected.responses.made_up());
     let devices = collected.devices();
     let new = devices.iter().filter(|device| !collected.known.has(device)).count();
     if new > 0 {
@@ -124,12 +124,12 @@ fn place(path: &Path) -> String {
 }
 
 fn counts(collected: &Collected) -> [(&'static str, Fact); 4] {
-    let complete = collected.responses.iter().filter(|response| response.complete).count();
+    let (all, complete) = (collected.responses.len(), collected.responses.complete());
     [
         ("bundles", collected.bundles.len().into()),
-        ("responses", collected.responses.len().into()),
+        ("responses", all.into()),
         ("complete", complete.into()),
-        ("partial", (collected.responses.len() - complete).into()),
+        ("partial", (all - complete).into()),
     ]
 }
 

@@ -29,7 +29,7 @@ mod workbook;
 
 pub use devices::Devices;
 
-use crate::collect::{Collected, Response};
+use crate::collect::{Collected, Edition, Response, Responses};
 use crate::durable::{self, Access, Disk, DurableError, Stream};
 use crate::explain::{Explain, Facts};
 use crate::locale::Words;
@@ -120,15 +120,14 @@ impl From<csv::Error> for ReportError {
     }
 }
 
-/// One edition of a survey, and the responses to it.
-type Edition<'a> = (Arc<Survey>, Vec<&'a Response>);
-
 /// Responses that share their columns: of one survey, in one edition or in several that agree.
 struct Group<'a> {
     /// What is put behind the names of its files; nothing when it is the only one.
     suffix: String,
     layout: Layout,
-    responses: Vec<&'a Response>,
+    responses: &'a Responses,
+    /// The places of its editions among those that were answered.
+    editions: Vec<usize>,
 }
 
 /// Writes the report into a folder, which is made when it is not there. The report that is there is replaced.
@@ -189,11 +188,27 @@ impl<'a> Folder<'a> {
 }
 
 impl Group<'_> {
+    /// Each of its responses, by id. They may be gone over as often as one likes.
+    fn each(&self) -> impl Iterator<Item = Result<Response, DurableError>> + '_ {
+        self.responses.of(&self.editions)
+    }
+
+    /// The figures of some of its responses.
+    fn figures(&self, wanted: impl Fn(&Response) -> bool) -> Result<Figures, DurableError> {
+        let mut figures = Figures::new(&self.layout);
+        for response in self.each() {
+            let response = response?;
+            if wanted(&response) {
+                figures.add(&response);
+            }
+        }
+        Ok(figures)
+    }
+
     fn write(&self, folder: &mut Folder<'_>, summary: &Summary, words: &Words) -> Result<(), ReportError> {
         let (layout, suffix) = (&self.layout, self.suffix.as_str());
-        let responses = || self.responses.iter().copied();
-        let mut figures = Figures::new(layout);
-        responses().for_each(|response| figures.add(response));
+        let responses = || self.each();
+        let figures = self.figures(|_| true)?;
         let columns = columns::described(layout, words);
         folder.pour(format!("responses{suffix}.csv"), |out| responses::responses(out, layout, responses()))?;
         folder.pour(format!("responses_long{suffix}.csv"), |out| long::long(out, layout, &columns, responses()))?;
@@ -218,30 +233,29 @@ impl Group<'_> {
 }
 
 fn groups(collected: &Collected) -> Vec<Group<'_>> {
-    let mut by_survey: BTreeMap<&str, BTreeMap<&str, Edition<'_>>> = BTreeMap::new();
-    for response in &collected.responses {
-        let editions = by_survey.entry(response.survey.id().as_str()).or_default();
-        let (_, of_edition) = editions.entry(response.survey.digest()).or_insert_with(|| (Arc::clone(&response.survey), Vec::new()));
-        of_edition.push(response);
+    let mut by_survey: BTreeMap<&str, Vec<(usize, &Edition)>> = BTreeMap::new();
+    for (place, edition) in collected.responses.editions().iter().enumerate() {
+        by_survey.entry(edition.survey.id().as_str()).or_default().push((place, edition));
     }
+    let group = |suffix: String, editions: &[(usize, &Edition)]| Group {
+        suffix,
+        layout: Layout::of(editions.iter().map(|(_, edition)| Arc::clone(&edition.survey)).collect()),
+        responses: &collected.responses,
+        editions: editions.iter().map(|(place, _)| *place).collect(),
+    };
     let mut groups = Vec::new();
-    for (id, editions) in by_survey {
-        let mut editions: Vec<Edition<'_>> = editions.into_values().collect();
-        // The edition with the most responses gives the order of the columns; the sort is stable, so equal ones stay by digest.
-        editions.sort_by_key(|(_, responses)| std::cmp::Reverse(responses.len()));
-        let all_agree = editions.iter().enumerate().all(|(at, (one, _))| editions[..at].iter().all(|(other, _)| agree(one, other)));
+    for (id, mut editions) in by_survey {
+        // The edition with the most responses gives the order of the columns; of equal ones the first by digest.
+        editions.sort_by_key(|(_, edition)| (std::cmp::Reverse(edition.responses()), edition.survey.digest()));
+        let survey = |at: usize| editions.get(at).map(|(_, edition)| &*edition.survey);
+        let all_agree =
+            (0..editions.len()).all(|at| (0..at).all(|other| survey(at).zip(survey(other)).is_some_and(|(one, other)| agree(one, other))));
         if all_agree {
-            let (surveys, responses): (Vec<_>, Vec<Vec<_>>) = editions.into_iter().unzip();
-            let mut responses: Vec<&Response> = responses.into_iter().flatten().collect();
-            responses.sort_by_key(|response| response.id);
-            groups.push(Group { suffix: format!("-{id}"), layout: Layout::of(surveys), responses });
+            groups.push(group(format!("-{id}"), &editions));
         } else {
             // One column name with two meanings: each edition gets files of its own.
-            groups.extend(editions.into_iter().map(|(survey, responses)| Group {
-                suffix: format!("-{id}-{}", &survey.digest()[..DIGITS]),
-                layout: Layout::of(vec![survey]),
-                responses,
-            }));
+            let suffix = |survey: &Survey| format!("-{id}-{}", &survey.digest()[..DIGITS]);
+            groups.extend(editions.chunks(1).flat_map(|one| one.first().map(|(_, edition)| group(suffix(&edition.survey), one))));
         }
     }
     if let [only] = &mut groups[..] {

@@ -1,20 +1,26 @@
 //! `responses.csv`: a row a response, a column an item.
 
+use super::ReportError;
 use super::cell::write_text;
 use super::layout::{Column, FIRST_COLUMNS, LAST_COLUMNS, Layout};
 use crate::collect::Response;
+use crate::durable::DurableError;
 use crate::response::{Answer, Value};
 use csv::{QuoteStyle, WriterBuilder};
 use std::io::Write;
 
 /// Writes the file.
-pub(super) fn responses<'r>(out: impl Write, layout: &Layout, responses: impl Iterator<Item = &'r Response>) -> Result<(), csv::Error> {
+pub(super) fn responses(
+    out: impl Write,
+    layout: &Layout,
+    responses: impl Iterator<Item = Result<Response, DurableError>>,
+) -> Result<(), ReportError> {
     // Every text is quoted, so that no comma of a child's makes a column.
     let mut file = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out);
     let items = layout.columns.iter().map(|column| column.name.as_str());
     file.write_record(FIRST_COLUMNS.into_iter().chain(items).chain(LAST_COLUMNS))?;
     for response in responses {
-        file.write_record(cells(layout, response))?;
+        file.write_record(cells(layout, &response?))?;
     }
     file.flush()?;
     Ok(())

@@ -3,8 +3,8 @@
 use super::codebook::wording;
 use super::count::{CONFIRMED, Count, answers_of, percent, versions_of};
 use super::figures::{Figures, is_scale};
-use super::groups;
 use super::layout::Layout;
+use super::{ReportError, groups};
 use crate::collect::{Collected, Response};
 use crate::locale::Words;
 use crate::response::NonAnswer;
@@ -157,14 +157,16 @@ impl OfItem {
 }
 
 /// The results of each survey of a collection.
-#[must_use]
-pub fn results(collected: &Collected, whose: Whose) -> Vec<Results> {
-    let one = |group: super::Group<'_>| {
-        let mut figures = Figures::new(&group.layout);
-        group.responses.iter().filter(|response| whose.has(response)).for_each(|response| figures.add(response));
-        Results::of(&group.layout, &figures)
-    };
-    groups(collected).into_iter().filter_map(one).collect()
+///
+/// # Errors
+/// When the disk fails.
+pub fn results(collected: &Collected, whose: Whose) -> Result<Vec<Results>, ReportError> {
+    let mut all = Vec::new();
+    for group in groups(collected) {
+        let figures = group.figures(|response| whose.has(response))?;
+        all.extend(Results::of(&group.layout, &figures));
+    }
+    Ok(all)
 }
 
 impl Results {

@@ -3,14 +3,16 @@
 //! Those programs read neither line ends nor doubled quotation marks inside a cell, and their labels belong to numbers. So they get a
 //! copy of their own; `responses.csv` keeps every word as it was said.
 
+use super::ReportError;
 use super::cell::read_text;
 use super::columns::{Described, Holds};
 use super::layout::Layout;
 use super::responses::cells;
 use crate::collect::Response;
+use crate::durable::DurableError;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The longest name of a variable, and the longest label of a variable and of a value, in bytes.
 const LONGEST_NAME: usize = 64;
@@ -21,16 +23,17 @@ const LONGEST_VALUE_LABEL: usize = 115;
 const WIDEST: usize = 32_000;
 
 /// Writes the table; the answer is the width of each column's widest text.
-pub(super) fn table<'r>(
+pub(super) fn table(
     mut out: impl Write,
     layout: &Layout,
     columns: &[Described<'_>],
-    responses: impl Iterator<Item = &'r Response>,
-) -> io::Result<Vec<usize>> {
+    responses: impl Iterator<Item = Result<Response, DurableError>>,
+) -> Result<Vec<usize>, ReportError> {
     let mut widths = vec![1; columns.len()];
     writeln!(out, "{}", names(columns).join(","))?;
     for response in responses {
-        for (at, ((column, cell), width)) in columns.iter().zip(cells(layout, response)).zip(&mut widths).enumerate() {
+        let response = response?;
+        for (at, ((column, cell), width)) in columns.iter().zip(cells(layout, &response)).zip(&mut widths).enumerate() {
             if at > 0 {
                 out.write_all(b",")?;
             }

@@ -2,7 +2,7 @@
 
 use super::devices::{Devices, signed};
 use crate::bundle::{ManifestFault, Signed};
-use crate::collect::{BundleFacts, Collected, Made};
+use crate::collect::{BundleFacts, Collected, Ended, Made};
 use crate::explain::Explain;
 use crate::locale::Words;
 use crate::seal::SignerId;
@@ -98,17 +98,17 @@ pub(super) struct Bundle {
 
 impl Summary {
     pub(super) fn of(collected: &Collected, words: &Words) -> Self {
-        let complete = collected.responses.iter().filter(|response| response.complete).count();
+        let responses = &collected.responses;
         Self {
             format: SUMMARY_FORMAT,
             version: 1,
             program: env!("CARGO_PKG_VERSION"),
             bundles_opened: collected.bundles.len(),
             bundles_refused: collected.unopened.iter().map(|(path, why)| refused(path, why, words)).collect(),
-            responses: collected.responses.len(),
-            complete,
-            partial: collected.responses.len() - complete,
-            made_up: collected.responses.iter().filter(|response| response.made_up).count(),
+            responses: responses.len(),
+            complete: responses.complete(),
+            partial: responses.len() - responses.complete(),
+            made_up: responses.made_up(),
             by_version: by_version(collected),
             sittings: collected.sittings,
             duplicates: collected.duplicates,
@@ -142,15 +142,22 @@ fn quarantined(aside: &crate::collect::Quarantined, words: &Words) -> Quarantine
 }
 
 fn by_version(collected: &Collected) -> Vec<ByVersion> {
-    let mut counted: BTreeMap<(String, String), [usize; 2]> = BTreeMap::new();
-    for response in &collected.responses {
-        let key = (response.survey.id().to_string(), response.version.to_string());
-        counted.entry(key).or_default()[usize::from(response.complete)] += 1;
+    let mut counted: BTreeMap<(String, String), Ended> = BTreeMap::new();
+    for edition in collected.responses.editions() {
+        for (version, ended) in &edition.versions {
+            let known = counted.entry((edition.survey.id().to_string(), version.to_string())).or_default();
+            known.complete += ended.complete;
+            known.partial += ended.partial;
+        }
     }
-    counted
-        .into_iter()
-        .map(|((survey, version), [partial, complete])| ByVersion { survey, version, responses: partial + complete, complete, partial })
-        .collect()
+    let row = |((survey, version), ended): ((String, String), Ended)| ByVersion {
+        survey,
+        version,
+        responses: ended.all(),
+        complete: ended.complete,
+        partial: ended.partial,
+    };
+    counted.into_iter().map(row).collect()
 }
 
 fn missing(bundle: &BundleFacts) -> impl Iterator<Item = Missing> {

@@ -2,6 +2,7 @@
 //!
 //! Every text is written as a text, so no cell can become a formula; nothing here needs the guard of the CSV files.
 
+use super::ReportError;
 use super::cell::read_text;
 use super::columns::{Described, Holds};
 use super::count::{answers_of, versions_of};
@@ -9,6 +10,7 @@ use super::figures::Figures;
 use super::layout::Layout;
 use super::responses::cells;
 use crate::collect::Response;
+use crate::durable::DurableError;
 use crate::locale::Words;
 use rust_xlsxwriter::{Chart, ChartType, DocProperties, ExcelDateTime, Format, Table, TableColumn, Workbook, Worksheet, XlsxError};
 use std::io::Write;
@@ -32,7 +34,11 @@ pub(super) struct Book<'a> {
 
 impl Book<'_> {
     /// Writes the workbook.
-    pub(super) fn write<'r>(&self, out: impl Write + Send, responses: impl Iterator<Item = &'r Response>) -> Result<(), XlsxError> {
+    pub(super) fn write(
+        &self,
+        out: impl Write + Send,
+        responses: impl Iterator<Item = Result<Response, DurableError>>,
+    ) -> Result<(), ReportError> {
         let mut book = Workbook::new();
         let title = self.layout.editions.first().and_then(|survey| Some(survey.title().words(survey.languages().first()?)));
         // The same responses give the same bytes: no clock.
@@ -42,7 +48,7 @@ impl Book<'_> {
         self.codebook(book.add_worksheet())?;
         let charts = self.counts(book.add_worksheet())?;
         self.charts(book.add_worksheet(), &charts)?;
-        book.save_to_writer(out)
+        Ok(book.save_to_writer(out)?)
     }
 
     fn sheet(&self, sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
@@ -50,7 +56,7 @@ impl Book<'_> {
         Ok(())
     }
 
-    fn responses<'r>(&self, sheet: &mut Worksheet, responses: impl Iterator<Item = &'r Response>) -> Result<(), XlsxError> {
+    fn responses(&self, sheet: &mut Worksheet, responses: impl Iterator<Item = Result<Response, DurableError>>) -> Result<(), ReportError> {
         self.sheet(sheet, "book-responses")?;
         if self.figures.responses > MOST_ROWS {
             sheet.write_string(0, 0, self.words.with("book-too-many", &[("count", self.figures.responses.into())]))?;
@@ -59,7 +65,8 @@ impl Book<'_> {
         let day = Format::new().set_num_format("yyyy-mm-dd");
         let mut last = 0;
         for (response, row) in responses.zip(1..) {
-            for ((column, text), at) in self.columns.iter().zip(cells(self.layout, response)).zip(0..) {
+            let response = response?;
+            for ((column, text), at) in self.columns.iter().zip(cells(self.layout, &response)).zip(0..) {
                 match column.holds {
                     _ if text.is_empty() => {}
                     Holds::Number => drop(sheet.write_number(row, at, text.parse::<f64>().unwrap_or_default())?),

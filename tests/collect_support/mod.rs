@@ -110,7 +110,7 @@ impl Laptop {
 
 /// Whether every sitting that opened is accounted for.
 pub fn adds_up(collected: &Collected) -> bool {
-    let counted: usize = collected.responses.iter().map(|response| response.sittings).sum();
+    let counted: usize = collected.responses.each().map(|response| response.unwrap().sittings).sum();
     let aside = collected.quarantined.iter().filter(|aside| opened(aside)).count();
     collected.sittings == counted + collected.duplicates + collected.replaced + collected.withdrawn_sittings + aside
 }

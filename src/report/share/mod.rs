@@ -11,7 +11,6 @@ mod suppress;
 mod tables;
 
 use super::columns::described;
-use super::figures::Figures;
 use super::{Folder, Group, ReportError, SUMMARY, groups, stale};
 use crate::collect::Collected;
 use crate::durable::{self, Access, Disk};
@@ -61,12 +60,11 @@ pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &W
 
 fn write(group: &Group<'_>, folder: &mut Folder<'_>, least: u64, words: &Words) -> Result<(), ReportError> {
     let (layout, suffix) = (&group.layout, group.suffix.as_str());
-    let mut figures = Figures::new(layout);
-    group.responses.iter().for_each(|response| figures.add(response));
-    let shared = Shared::of(layout, &figures, &group.responses, least);
+    let figures = group.figures(|_| true)?;
+    let shared = Shared::of(layout, &figures, &tables::people(group.each())?, least);
     let columns = described(layout, words);
     folder.put(format!("tables{suffix}.csv"), &shared.csv()?)?;
-    let rows = rows::rows(&shared, layout, &columns, &group.responses);
+    let rows = rows::rows(&shared, layout, &columns, group.each())?;
     folder.put(format!("responses{suffix}.csv"), &rows.csv()?)?;
     folder.put(format!("codebook{suffix}.csv"), &super::codebook::codebook(layout, words)?)?;
     let facts = [

@@ -5,6 +5,7 @@
 
 use super::tables::{NOT_ANSWERED, SUPPRESSED, Shared, who};
 use crate::collect::Response;
+use crate::durable::DurableError;
 use crate::report::columns::{Described, Holds};
 use crate::report::figures::gender_item;
 use crate::report::layout::Layout;
@@ -26,7 +27,12 @@ pub(super) struct Rows {
 }
 
 /// Makes the rows.
-pub(super) fn rows(shared: &Shared, layout: &Layout, columns: &[Described<'_>], responses: &[&Response]) -> Rows {
+pub(super) fn rows(
+    shared: &Shared,
+    layout: &Layout,
+    columns: &[Described<'_>],
+    responses: impl Iterator<Item = Result<Response, DurableError>>,
+) -> Result<Rows, DurableError> {
     // The question for the gender stands among the first columns.
     let genders: BTreeSet<_> = layout.editions.iter().flat_map(|survey| survey.versions().iter().filter_map(gender_item)).collect();
     let chosen: Vec<&Described<'_>> = columns
@@ -34,10 +40,17 @@ pub(super) fn rows(shared: &Shared, layout: &Layout, columns: &[Described<'_>], 
         .filter(|column| column.holds == Holds::Codes && column.column.is_some_and(|column| !genders.contains(&column.key)))
         .collect();
     let heads = FIRST.into_iter().map(str::to_owned).chain(chosen.iter().map(|column| column.name.clone())).collect();
-    let (kept, others): (Vec<&Response>, Vec<&Response>) = responses.iter().partition(|response| shared.has(response.version.as_str()));
-    let mut rows: Vec<(Digest, Vec<String>)> = kept.iter().map(|response| row(shared, layout, &chosen, response)).collect();
+    let (mut rows, mut left_out) = (Vec::new(), 0);
+    for response in responses {
+        let response = response?;
+        if shared.has(response.version.as_str()) {
+            rows.push(row(shared, layout, &chosen, &response));
+        } else {
+            left_out += 1;
+        }
+    }
     rows.sort();
-    Rows { heads, rows, left_out: others.len() }
+    Ok(Rows { heads, rows, left_out })
 }
 
 fn row(shared: &Shared, layout: &Layout, columns: &[&Described<'_>], response: &Response) -> (Digest, Vec<String>) {

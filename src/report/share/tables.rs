@@ -7,6 +7,7 @@
 
 use super::suppress;
 use crate::collect::Response;
+use crate::durable::DurableError;
 use crate::report::count::{Count, answers_of, percent, versions_of};
 use crate::report::figures::{AGE_BANDS, Figures, born, gender, gender_item};
 use crate::report::layout::{Layout, ids_of};
@@ -56,7 +57,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn of(layout: &Layout, figures: &Figures, responses: &[&Response], least: u64) -> Self {
+    pub(super) fn of(layout: &Layout, figures: &Figures, people: &People, least: u64) -> Self {
         let mut shared = Self::default();
         for (version, keys) in versions_of(layout) {
             let (id, all) = (version.id().as_str(), figures.counts.responses(version.id().as_str()));
@@ -66,7 +67,7 @@ impl Shared {
             }
             shared.versions.insert(id.to_owned());
             shared.push((id, "", ""), "_responses", Some(all), None);
-            shared.sample(id, responses, least);
+            shared.sample(id, people.get(id), least);
             let of_gender = layout.editions.iter().filter_map(|survey| survey.version(id)).find_map(gender_item);
             for key in keys.iter().filter(|key| Some(*key) != of_gender) {
                 if let Some((version, item)) = layout.editions.iter().find_map(|survey| survey.item(key.as_str())) {
@@ -89,13 +90,11 @@ impl Shared {
     }
 
     /// Gender and age together: the pupils of a version, each in one cell.
-    fn sample(&mut self, version: &str, responses: &[&Response], least: u64) {
-        let mut counted: BTreeMap<(String, String), u64> = BTreeMap::new();
-        for response in responses.iter().filter(|response| response.version.as_str() == version) {
-            *counted.entry(who(response)).or_default() += 1;
-        }
+    fn sample(&mut self, version: &str, counted: Option<&BTreeMap<(String, String), u64>>, least: u64) {
+        let Some(counted) = counted else { return };
         let counts: Vec<u64> = counted.values().copied().collect();
-        for (((gender, band), count), told) in counted.into_iter().zip(suppress::told(&counts, least)) {
+        for (((gender, band), count), told) in counted.iter().zip(suppress::told(&counts, least)) {
+            let (gender, band, count) = (gender.clone(), band.clone(), *count);
             self.push((version, SAMPLE, &gender), &band, told.then_some(count), Some(counts.iter().sum()));
             if told {
                 self.people.insert((version.to_owned(), gender, band));
@@ -207,6 +206,19 @@ impl Shared {
         }
         file.into_inner().map_err(|error| error.into_error().into())
     }
+}
+
+/// How many pupils of each gender and age band ended in each version.
+pub(super) type People = BTreeMap<String, BTreeMap<(String, String), u64>>;
+
+/// Counts them.
+pub(super) fn people(responses: impl Iterator<Item = Result<Response, DurableError>>) -> Result<People, DurableError> {
+    let mut people = People::new();
+    for response in responses {
+        let response = response?;
+        *people.entry(response.version.to_string()).or_default().entry(who(&response)).or_default() += 1;
+    }
+    Ok(people)
 }
 
 /// A pupil's gender and age band, as they are passed on.

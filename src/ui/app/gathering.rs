@@ -228,10 +228,11 @@ fn carry_out(
         let place = error.place().map(|path| format!("{}: ", path.display())).unwrap_or_default();
         Line { text: format!("{place}{what} {now}"), aside: Vec::new(), more: 0 }
     });
+    let results = Whose::ALL.iter().map(|whose| results(&gathered.collected, *whose)).collect::<Result<_, _>>();
     Ok(Came {
         lines: gather::told(&gathered, words, MOST_TOLD).into_iter().chain(warned).collect(),
         out: plan.out.clone(),
-        results: Whose::ALL.map(|whose| results(&gathered.collected, whose)).to_vec(),
+        results: results.map_err(|error| words.explain(&error))?,
         files: gathered.files,
         shared,
     })
