@@ -8,6 +8,7 @@ use collect_support::{CANARY, Desk, table};
 use pupil_voice::collect::Collected;
 use pupil_voice::durable::RealDisk;
 use pupil_voice::locale::Words;
+use pupil_voice::report::share::reviewed::Reviewed;
 use pupil_voice::report::share::{Share, share};
 use pupil_voice::report::{self, ReportError};
 use pupil_voice::store::ResponseId;
@@ -181,7 +182,7 @@ impl System {
 
 fn shared(desk: &Desk, collected: &Collected, name: &str) -> PathBuf {
     let out = desk.path(name);
-    share(collected, Share { out: &out, least: 10 }, &RealDisk, &Words::nearest(&["en"])).unwrap();
+    share(collected, Share { out: &out, least: 10, reviewed: &Reviewed::default() }, &RealDisk, &Words::nearest(&["en"])).unwrap();
     out
 }
 
@@ -278,7 +279,7 @@ fn what_is_passed_on_and_what_is_not_never_stand_in_one_folder() {
     let collected = collected(&desk, 23);
     let words = Words::nearest(&["en"]);
     let full = desk.report(&collected);
-    let into = |out: &Path| share(&collected, Share { out, least: 10 }, &RealDisk, &words);
+    let into = |out: &Path| share(&collected, Share { out, least: 10, reviewed: &Reviewed::default() }, &RealDisk, &words);
     assert!(matches!(into(&full), Err(ReportError::OtherFolder { .. })));
     let out = shared(&desk, &collected, "shared");
     assert!(matches!(report::write(&collected, &out, &RealDisk, &words), Err(ReportError::OtherFolder { .. })));

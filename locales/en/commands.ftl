@@ -83,6 +83,7 @@ say-bad-signature = { $count ->
     [one] The laptop’s signature of one bundle is not right
    *[other] The laptops’ signatures of { $count } bundles are not right
 }: somebody else may have put it together. Its answers are in the tables; “bundles” in summary.json names it.
+say-links = Put together: { $linked } responses. Listed and not guessed: { $ambiguous } of which several have the same, { $unmatched } with no other, { $without } with nothing to find them by.
 say-withdrawn = { $count ->
     [one] One response was withdrawn and is left out.
    *[other] { $count } responses were withdrawn and are left out.

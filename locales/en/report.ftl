@@ -8,6 +8,7 @@ report-questions = Question by question
 report-linked = The versions side by side
 report-groups = Who answers differently
 report-comments = In their own words
+report-early = Read this first
 report-quality = Worth a second look
 report-method = How it was counted
 report-made-by = Made by pupil-voice { $version }. This page holds what pupils said. Keep it where the study’s data is kept.
@@ -156,6 +157,28 @@ share-about = These files were made from answers of pupils so that they can be p
 share-tables = Counts below { $least } are not told; a nought is such a count, because that nobody said something tells of everybody. { $told } counts are told and { $hidden } are not; their note says “suppressed”. One thing is told even when it is small: how many did not answer a question, for whatever reason, because it is the other side of how many did. The reasons are told where those are { $least } or more.
 share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, the smallest first, until what is not told below each total is two counts or more that come to { $least } or more together. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. Gender and age band stand together and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
 share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here. They stand in an order that means nothing. { $rows } pupils have a row; { $left } have none, because their version has too few.
-share-left-out = Left out: names of responses, days, minutes, sittings, help, settings, and every word in a pupil’s own words. A date of birth became an age band.
+share-left-out = Left out: names of responses, days, minutes, sittings, help and settings. A date of birth became an age band.
+share-no-comments = Every word in a pupil’s own words is left out: { $kept } comments because somebody decided so, { $unseen } because nobody has looked at them.
+share-comments = comments.csv holds what pupils wrote, without their responses, in an order that means nothing. Somebody read each of them first: { $whole } are passed on as they stand, { $covered } with what may tell who somebody is covered. { $kept } were left out after reading, { $unseen } because nobody has looked at them; so were all to questions that too few answered.
+share-cover-name = [name]
+share-cover-place = [place]
+share-cover-number = [number]
+share-cover-address = [address]
 share-rare = { $rare } combinations of version, gender and age band are rare or stand beside rare ones; the gender and age of their { $pupils } pupils are “suppressed” in the rows.
 share-limits = What this cannot do: somebody who knows a pupil well may know them again by several answers together. Give the rows to people who are bound to keep them and not to look for anybody; publish the counts.
+
+## What is to be read first
+
+early-count = { $count ->
+    [0] No text holds words that the study watches for. That does not mean that nobody told of harm.
+    [one] One text holds words that the study watches for. Read it first.
+   *[other] { $count } texts hold words that the study watches for. Read them first.
+}
+early-about = Most of them mean no harm, and what is told in other words is not found. Nothing was left out or changed because of this. A laptop looks for nothing: nobody has seen these words before now.
+early-now = If one of them makes you think that a child may not be safe, act today. The bundle leads to the laptop that it came from, and whoever is responsible there knows which children took part on that day.
+early-found-pupil = Found: { $words }. Written by the pupil on { $day }; it came in { $bundle }
+early-found-adult = Found: { $words }. Written by the adult beside the pupil on { $day }; it came in { $bundle }
+early-more = { $count ->
+    [one] One more stands in early_look.csv.
+   *[other] { $count } more stand in early_look.csv.
+}

@@ -32,6 +32,8 @@ pub struct Response {
     pub study: String,
     /// The very edition of the survey that was answered.
     pub survey: Arc<Survey>,
+    /// The bundle that its last sitting came in, as its path was named or found: from there a way leads back to a place, if a child needs help.
+    pub bundle: String,
     /// The version in which it ended: the one whose tables it counts in.
     pub version: VersionId,
     /// The language of the last sitting.
@@ -95,6 +97,7 @@ pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, R
     let sum = |sum: u32, found: &Found| sum.saturating_add(found.sitting.minutes);
     Ok(Response {
         id: first.name.response(),
+        bundle: last.from.path.display().to_string(),
         study: first.sitting.study.clone(),
         language: last.sitting.language.clone(),
         day: first.sitting.day.clone(),

@@ -19,7 +19,7 @@ pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
 pub use responses::{Edition, Ended, Responses};
-pub use surveys::{Studies, survey_of};
+pub use surveys::{OfStudy, Studies, survey_of};
 pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 
 use crate::bundle::Signed;
@@ -61,7 +61,7 @@ pub struct Collected {
     pub withdrawn_sittings: usize,
     /// The installations that had sent before.
     pub known: Known,
-    /// How each study is conducted, of those that are at hand.
+    /// What each study says of how its answers are read, of those that are at hand.
     pub studies: Studies,
 }
 

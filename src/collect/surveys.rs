@@ -17,8 +17,17 @@ pub fn survey_of(file: &str, brought: &study::Survey) -> Result<Survey, Vec<Prob
     Survey::from_text(file, &brought.source, symbols)
 }
 
-/// What a study says of how its answers are read: by its name.
-pub type Studies = BTreeMap<String, Conduct>;
+/// What a study says of how its answers are to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfStudy {
+    /// How it is conducted.
+    pub conduct: Conduct,
+    /// What to do when a child is not safe.
+    pub safeguarding: String,
+}
+
+/// Studies by their names.
+pub type Studies = BTreeMap<String, OfStudy>;
 
 /// Surveys by the digest of their text. Shared by the threads that open bundles.
 #[derive(Debug, Default)]
@@ -28,7 +37,7 @@ pub(super) struct Surveys {
 }
 
 impl Surveys {
-    /// How each study is conducted.
+    /// What each study says.
     pub(super) fn into_studies(self) -> Studies {
         self.studies.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
@@ -37,7 +46,9 @@ impl Surveys {
     pub(super) fn add(&self, study: &Study) {
         let mut studies = self.studies.lock().unwrap_or_else(PoisonError::into_inner);
         if studies.len() < MOST {
-            studies.entry(study.id().to_string()).or_insert_with(|| study.conduct().clone());
+            studies
+                .entry(study.id().to_string())
+                .or_insert_with(|| OfStudy { conduct: study.conduct().clone(), safeguarding: study.safeguarding().to_owned() });
         }
         drop(studies);
         for brought in study.surveys() {

@@ -196,6 +196,9 @@ pub(super) struct CollectArguments {
     /// A receipt by which answers are withdrawn, now and for ever: it is written down in NAME.withdrawn beside the key
     #[arg(long, value_name = "RECEIPT")]
     pub(super) withdraw: Vec<String>,
+    /// Put responses to different surveys together by what was answered to the questions with this measure, such as date_of_birth
+    #[arg(long, value_name = "MEASURE")]
+    pub(super) link: Option<String>,
     /// A folder that gets what can be passed on: small counts hidden, no dates, no words
     #[arg(long, value_name = "DIR")]
     pub(super) share: Option<PathBuf>,

@@ -19,6 +19,7 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
         studies: arguments.study.clone(),
         withdraw: arguments.withdraw.clone(),
         out: arguments.out.clone(),
+        link: arguments.link.clone(),
     };
     let gathered = gather(&plan, &key, &console.words, &|_| ControlFlow::Continue(()));
     if let Err(GatherError::Nothing(Nothing { unopened, .. })) = &gathered {
@@ -33,7 +34,7 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
             console.say("say-more", vec![("count", line.more.into())]);
         }
     }
-    console.say("say-written", vec![("path", arguments.out.as_path().into()), ("files", gathered.files.join(", ").into())]);
+    console.say("say-written", vec![("path", arguments.out.as_path().into()), ("files", gathered.written.files.join(", ").into())]);
     if let Some(out) = &arguments.share {
         let files = gathered.share(out, arguments.least, &console.words)?;
         console.say("say-shared", vec![("path", out.as_path().into()), ("files", files.join(", ").into())]);

@@ -14,9 +14,11 @@ use crate::collect::{Collected, Known, LARGEST_KNOWN, LARGEST_LIST, Withdrawn, c
 use crate::durable::{self, Access, Disk, RealDisk};
 use crate::locale::Words;
 use crate::report;
-use crate::report::share::{Share, share};
+use crate::report::Written;
+use crate::report::share::reviewed::{LARGEST_REVIEWED, Reviewed};
+use crate::report::share::{Comment, Share, comments, share};
 use crate::seal::Passphrase;
-use crate::study::{FILE_LIMIT, Key, Study};
+use crate::study::{FILE_LIMIT, Key, Linking, Study};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +38,8 @@ pub struct Plan {
     pub withdraw: Vec<String>,
     /// The folder that gets the tables.
     pub out: PathBuf,
+    /// The measure by which responses to different surveys are put together, whatever the study says.
+    pub link: Option<String>,
 }
 
 /// How far it is.
@@ -52,8 +56,10 @@ pub enum Progress {
 pub struct Gathered {
     /// The responses, and what was put aside.
     pub collected: Collected,
-    /// The names of the files that were written.
-    pub files: Vec<String>,
+    /// What was written.
+    pub written: Written,
+    /// The key file, beside which the decisions on comments stand.
+    key: PathBuf,
     /// What did not work and cost no table: the study file beside the key, which the bundles bring along; the note of new laptops.
     pub warnings: Vec<GatherError>,
 }
@@ -101,9 +107,12 @@ pub fn gather(
     if laptops.exists() {
         collected.known = Known::read(&durable::read(&laptops, LARGEST_KNOWN).map_err(GatherError::Disk)?);
     }
-    let files = report::write(&collected, &plan.out, &RealDisk, words).map_err(GatherError::Report)?;
+    if let Some(measure) = &plan.link {
+        collected.studies.values_mut().for_each(|study| study.conduct.linking = Linking::By(measure.clone()));
+    }
+    let written = report::write(&collected, &plan.out, &RealDisk, words).map_err(GatherError::Report)?;
     let noted = remember(&collected, &laptops, &RealDisk).err();
-    Ok(Gathered { collected, files, warnings: beside.into_iter().chain(noted).collect() })
+    Ok(Gathered { collected, written, key: plan.key.clone(), warnings: beside.into_iter().chain(noted).collect() })
 }
 
 impl Gathered {
@@ -112,7 +121,37 @@ impl Gathered {
     /// # Errors
     /// When the disk fails, or the folder holds what must not be passed on.
     pub fn share(&self, out: &Path, least: u64, words: &Words) -> Result<Vec<String>, GatherError> {
-        share(&self.collected, Share { out, least }, &RealDisk, words).map_err(GatherError::Report)
+        let reviewed = self.reviewed()?;
+        share(&self.collected, Share { out, least, reviewed: &reviewed }, &RealDisk, words).map_err(GatherError::Report)
+    }
+
+    /// The comments that might be passed on, for somebody to go through.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn comments(&self, least: u64) -> Result<Vec<Comment>, GatherError> {
+        comments(&self.collected, least).map_err(GatherError::Report)
+    }
+
+    /// What was decided on comments so far.
+    ///
+    /// # Errors
+    /// When the list beside the key cannot be read.
+    pub fn reviewed(&self) -> Result<Reviewed, GatherError> {
+        let path = self.key.with_extension("reviewed");
+        if !path.exists() {
+            return Ok(Reviewed::default());
+        }
+        Ok(Reviewed::read(&durable::read(&path, LARGEST_REVIEWED).map_err(GatherError::Disk)?))
+    }
+
+    /// Writes down what was decided on comments.
+    ///
+    /// # Errors
+    /// When the disk fails; then the list is the one before.
+    pub fn decide(&self, reviewed: &Reviewed) -> Result<(), GatherError> {
+        let path = self.key.with_extension("reviewed");
+        durable::replace(&RealDisk, &path, reviewed.to_text().as_bytes(), Access::Usual).map_err(GatherError::Disk)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::collect::{BundleFacts, Collected};
 use crate::explain::{Explain, Fact, Facts};
 use crate::locale::{Told, Words};
 use crate::report::Devices;
+use crate::report::early::ReadFirst;
 use std::path::Path;
 
 /// How many numbers of missing bundles are named.
@@ -73,6 +74,10 @@ pub fn told(gathered: &Gathered, words: &Words, most: usize) -> Vec<Line> {
     if collected.duplicates + collected.replaced > 0 {
         telling.line("say-duplicates", &[("duplicates", collected.duplicates.into()), ("replaced", collected.replaced.into())]);
     }
+    telling.read_first(&gathered.written.read_first);
+    if let Some(counts) = gathered.written.links {
+        telling.line("say-links", &counts.map(|(status, count)| (status.code(), count.into())));
+    }
     telling.counted("say-withdrawn", collected.withdrawn);
     telling.counted("say-made-up", collected.responses.made_up());
     let devices = collected.devices();
@@ -99,6 +104,13 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn line(&mut self, key: &str, facts: &[(&'static str, Fact)]) {
         self.lines.push(Line { text: self.words.with(key, facts), aside: Vec::new(), more: 0 });
+    }
+
+    /// What is to be read first; that nothing was found is told as well, where something was looked for.
+    fn read_first(&mut self, read_first: &ReadFirst) {
+        if read_first.watched > 0 {
+            self.line("early-count", &[("count", read_first.all.into())]);
+        }
     }
 
     /// A line about so many, if there are any.

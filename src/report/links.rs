@@ -4,9 +4,10 @@
 //! letter belongs together, and only where nobody else has it too: what is not sure is listed and never guessed. Nothing is written into a
 //! response, so it can be done again, by another measure.
 
-use crate::collect::Response;
+use crate::collect::{Response, Studies};
 use crate::response::Value;
 use crate::store::ResponseId;
+use crate::study::Linking;
 use crate::survey::{Item, Kind, Version};
 use csv::Writer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,13 +45,17 @@ impl Status {
     }
 }
 
+/// How many responses there are of each status.
+pub type LinkCounts = [(Status, usize); 4];
+
 /// Whom a response is of: the survey's name and its own.
 type Member = (String, ResponseId);
 
 /// Responses by what they are found by.
 #[derive(Default)]
 pub struct Links {
-    measure: String,
+    /// The measure of each study that puts responses together.
+    measures: BTreeMap<String, String>,
     found: BTreeMap<(String, String), Vec<Member>>,
     without: Vec<(String, Member)>,
 }
@@ -58,21 +63,28 @@ pub struct Links {
 /// Never what a child is found by.
 impl std::fmt::Debug for Links {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Links").field("measure", &self.measure).finish_non_exhaustive()
+        f.debug_struct("Links").field("measures", &self.measures).finish_non_exhaustive()
     }
 }
 
 impl Links {
-    /// Nobody's yet, by a measure.
+    /// Nobody's yet; none for studies that do not put responses together.
     #[must_use]
-    pub fn by(measure: &str) -> Self {
-        Self { measure: measure.to_owned(), ..Self::default() }
+    pub fn of(studies: &Studies) -> Option<Self> {
+        let measure = |linking: &Linking| match linking {
+            Linking::By(measure) => Some(measure.clone()),
+            Linking::No => None,
+        };
+        let measures = studies.iter().filter_map(|(id, study)| Some((id.clone(), measure(&study.conduct.linking)?)));
+        let measures: BTreeMap<String, String> = measures.collect();
+        (!measures.is_empty()).then(|| Self { measures, ..Self::default() })
     }
 
     /// Takes a response in.
     pub fn add(&mut self, response: &Response) {
+        let Some(measure) = self.measures.get(&response.study) else { return };
         let member = (response.survey.id().to_string(), response.id);
-        match key(response, &self.measure) {
+        match key(response, measure) {
             Some(key) => self.found.entry((response.study.clone(), key)).or_default().push(member),
             None => self.without.push((response.study.clone(), member)),
         }
@@ -99,7 +111,7 @@ impl Links {
 
     /// How many responses there are of each status.
     #[must_use]
-    pub fn counts(&self) -> [(Status, usize); 4] {
+    pub fn counts(&self) -> LinkCounts {
         let decided = self.decided();
         Status::ALL
             .map(|status| (status, decided.iter().filter(|(known, _, _)| *known == status).map(|(_, _, members)| members.len()).sum()))

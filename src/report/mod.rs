@@ -34,8 +34,10 @@ use crate::durable::{self, Access, Disk, DurableError, Stream};
 use crate::explain::{Explain, Facts};
 use crate::locale::Words;
 use crate::survey::Survey;
+use early::{ReadFirst, Watching};
 use figures::Figures;
 use layout::{Layout, agree};
+use links::{LinkCounts, Links};
 use package::Package;
 use page::Report;
 use readable::Page;
@@ -130,11 +132,22 @@ struct Group<'a> {
     editions: Vec<usize>,
 }
 
+/// What was written, and what of it somebody should know at once.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// What is to be read before anything else.
+    pub read_first: ReadFirst,
+    /// How many responses were put together, if the study wants that.
+    pub links: Option<LinkCounts>,
+}
+
 /// Writes the report into a folder, which is made when it is not there. The report that is there is replaced.
 ///
 /// # Errors
 /// When the disk fails. Each file is then the old one or the new one, whole.
-pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
+pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Written, ReportError> {
     durable::make_folder(disk, out)?;
     if stale::is_other(out, SUMMARY_FORMAT) {
         return Err(ReportError::OtherFolder { path: out.to_owned() });
@@ -142,9 +155,15 @@ pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) 
     let earlier = stale::of(out);
     let mut summary = Summary::of(collected, words);
     let mut folder = Folder { disk, out, files: Vec::new() };
+    let watching = Watching::of(&collected.studies);
+    let mut written = Written::default();
     for group in groups(collected) {
-        group.write(&mut folder, &summary, words)?;
+        let read_first = group.early(&watching, &mut folder)?;
+        group.write(&mut folder, &summary, &read_first, words)?;
+        written.read_first.add(read_first);
     }
+    written.links = links(collected, &mut folder)?;
+    summary.add(&written);
     let mut files = folder.files;
     stale::remove(disk, out, &earlier, &files)?;
     summary.files.clone_from(&files);
@@ -152,7 +171,18 @@ pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) 
     text.push(b'\n');
     durable::replace(disk, &out.join(SUMMARY), &text, Access::Usual)?;
     files.push(SUMMARY.to_owned());
-    Ok(files)
+    written.files = files;
+    Ok(written)
+}
+
+/// Which responses belong together, if a study wants to know.
+fn links(collected: &Collected, folder: &mut Folder<'_>) -> Result<Option<LinkCounts>, ReportError> {
+    let Some(mut links) = Links::of(&collected.studies) else { return Ok(None) };
+    for response in collected.responses.each() {
+        links.add(&response?);
+    }
+    folder.put("links.csv".to_owned(), &links.csv()?)?;
+    Ok(Some(links.counts()))
 }
 
 /// The folder that a report is written into.
@@ -205,7 +235,15 @@ impl Group<'_> {
         Ok(figures)
     }
 
-    fn write(&self, folder: &mut Folder<'_>, summary: &Summary, words: &Words) -> Result<(), ReportError> {
+    /// What is to be read first, in a file of its own where the study watches for anything.
+    fn early(&self, watching: &Watching, folder: &mut Folder<'_>) -> Result<ReadFirst, ReportError> {
+        if watching.is_empty() {
+            return Ok(ReadFirst::default());
+        }
+        folder.pour(format!("early_look{}.csv", self.suffix), |out| watching.write::<ReportError>(out, self.each()))
+    }
+
+    fn write(&self, folder: &mut Folder<'_>, summary: &Summary, read_first: &ReadFirst, words: &Words) -> Result<(), ReportError> {
         let (layout, suffix) = (&self.layout, self.suffix.as_str());
         let responses = || self.each();
         let figures = self.figures(|_| true)?;
@@ -216,7 +254,7 @@ impl Group<'_> {
         folder.put(format!("codebook{suffix}.md"), handbook::handbook(layout, &columns, words).as_bytes())?;
         folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts)?)?;
         folder.put(format!("tables{suffix}.md"), Page { layout, figures: &figures, words }.text().as_bytes())?;
-        let page = page::page(&Report { layout, figures: &figures, summary, words });
+        let page = page::page(&Report { layout, figures: &figures, read_first, summary, words });
         folder.put(format!("report{suffix}.html"), page.as_bytes())?;
         let book = Book { layout, columns: &columns, figures: &figures, words };
         folder.pour(format!("responses{suffix}.xlsx"), |out| book.write(out, responses()))?;

@@ -1,5 +1,6 @@
 //! `summary.json`: what was opened, what it came to, and everything that was put aside with its reason.
 
+use super::Written;
 use super::devices::{Devices, signed};
 use crate::bundle::{ManifestFault, Signed};
 use crate::collect::{BundleFacts, Collected, Ended, Made};
@@ -36,6 +37,10 @@ pub(super) struct Summary {
     pub(super) devices: Vec<Device>,
     pub(super) bundles: Vec<Bundle>,
     pub(super) counts: BTreeMap<String, u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) read_first: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) links: Option<BTreeMap<&'static str, usize>>,
     pub(super) files: Vec<String>,
 }
 
@@ -120,8 +125,18 @@ impl Summary {
             devices: devices(collected),
             bundles: collected.bundles.iter().map(|bundle| facts(bundle)).collect(),
             counts: counts(collected),
+            read_first: None,
+            links: None,
             files: Vec::new(),
         }
+    }
+}
+
+impl Summary {
+    /// Takes in what only writing the tables has shown.
+    pub(super) fn add(&mut self, written: &Written) {
+        self.read_first = (written.read_first.watched > 0).then_some(written.read_first.all);
+        self.links = written.links.map(|counts| counts.into_iter().map(|(status, count)| (status.code(), count)).collect());
     }
 }
 

@@ -8,7 +8,7 @@ use pupil_voice::locale::Words;
 use pupil_voice::report;
 use pupil_voice::seal::{Passphrase, WorkFactor};
 use pupil_voice::store::{DataDir, ResponseId, Store};
-use pupil_voice::study::{Key, NewStudy, Study, Survey as Brought, make};
+use pupil_voice::study::{Conduct, Key, NewStudy, Settings, Study, Survey as Brought, make};
 use pupil_voice::survey::Survey;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 
 /// An answer that must never be seen outside responses.csv.
 pub const CANARY: &str = "the playground is too loud";
+
+/// What the study says is to be done when a child is not safe.
+pub const SAFEGUARDING: &str = "Call the safeguarding lead on the number that you were given.";
 
 pub struct Desk {
     pub folder: tempfile::TempDir,
@@ -31,12 +34,21 @@ impl Desk {
 
     /// A study with these surveys; `survey` is the first.
     pub fn with(sources: &[&str]) -> Self {
+        Self::conducted(sources, &Conduct::default())
+    }
+
+    /// The same, conducted in another way.
+    pub fn conducted(sources: &[&str], conduct: &Conduct) -> Self {
+        let mut settings = Settings::default();
+        conduct.put(&mut settings);
         let passphrase = Passphrase::new("three random words").unwrap();
         let brought = |source: &&str| Brought { source: (*source).to_owned(), ..Brought::default() };
         let new = NewStudy {
             title: "Pupil voice".to_owned(),
             made: jiff::civil::date(2026, 11, 21),
             surveys: sources.iter().map(brought).collect(),
+            safeguarding: SAFEGUARDING.to_owned(),
+            settings,
             ..NewStudy::default()
         };
         let made = make(&new, &passphrase, WorkFactor::of(1).unwrap()).unwrap();

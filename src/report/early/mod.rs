@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 /// The columns of `early_look.csv`.
-const COLUMNS: [&str; 9] = ["response", "study", "day", "version", "item", "asked", "who", "words_found", "text"];
+const COLUMNS: [&str; 10] = ["response", "study", "day", "bundle", "version", "item", "asked", "who", "words_found", "text"];
 
 /// So many are shown at one place; all of them are in the file.
 pub const MOST_SHOWN: usize = 200;
@@ -54,7 +54,9 @@ pub struct Found {
     pub study: String,
     /// The day of its first sitting.
     pub day: String,
-    /// The title of the version.
+    /// The bundle that it came in.
+    pub bundle: String,
+    /// The id of the version.
     pub version: String,
     /// The item's name.
     pub item: String,
@@ -82,8 +84,20 @@ pub struct ReadFirst {
     pub first: Vec<Found>,
     /// How many there are.
     pub all: u64,
+    /// How many words are watched for; none where nothing was looked for.
+    pub watched: usize,
     /// What the studies say is to be done when a child is not safe, each once.
     pub safeguarding: Vec<String>,
+}
+
+impl ReadFirst {
+    /// Takes in what there is in another survey.
+    pub(super) fn add(&mut self, other: Self) {
+        self.all += other.all;
+        (self.watched, self.safeguarding) = (other.watched, other.safeguarding);
+        let room = MOST_SHOWN.saturating_sub(self.first.len());
+        self.first.extend(other.first.into_iter().take(room));
+    }
 }
 
 /// What each study watches for; those that watch for nothing are not here.
@@ -127,14 +141,25 @@ impl Watching {
     {
         let mut file = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out);
         file.write_record(COLUMNS)?;
-        let mut read_first = ReadFirst { safeguarding: self.safeguarding(), ..ReadFirst::default() };
+        let watched = self.0.values().map(|(look, _)| look.words()).sum();
+        let mut read_first = ReadFirst { safeguarding: self.safeguarding(), watched, ..ReadFirst::default() };
         for response in responses {
             for found in self.look(&response?) {
                 let (id, words) = (found.response.to_string(), found.found.join("; "));
-                let texts = [found.version.as_str(), &found.item, &found.asked].map(write_text);
-                let [version, item, asked] = &texts;
+                let [bundle, asked] = [found.bundle.as_str(), &found.asked].map(write_text);
                 let (words, text) = (write_text(&words), write_text(&found.text));
-                file.write_record([&id, &found.study, &found.day, version, item, asked, found.who.code(), &words, &text])?;
+                file.write_record([
+                    id.as_str(),
+                    &found.study,
+                    &found.day,
+                    &bundle,
+                    &found.version,
+                    &found.item,
+                    &asked,
+                    found.who.code(),
+                    &words,
+                    &text,
+                ])?;
                 read_first.all += 1;
                 if read_first.first.len() < MOST_SHOWN {
                     read_first.first.push(found);
@@ -162,6 +187,7 @@ fn found_in(response: &Response, item: &str, who: Who, found: Vec<String>, text:
         response: response.id,
         study: response.study.clone(),
         day: response.day.clone(),
+        bundle: response.bundle.clone(),
         version: response.version.to_string(),
         item: item.to_owned(),
         asked: asked.map(|(language, (version, item))| wording(version, item, language)).unwrap_or_default(),

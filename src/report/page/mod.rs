@@ -6,6 +6,7 @@
 mod ages;
 mod chart;
 mod comments;
+mod early;
 mod gathered;
 mod groups;
 mod html;
@@ -15,6 +16,7 @@ mod quality;
 mod side_by_side;
 mod symbols;
 
+use super::early::ReadFirst;
 use super::figures::{Figures, linked};
 use super::layout::Layout;
 use super::results::{Results, share};
@@ -34,6 +36,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 pub(super) struct Report<'a> {
     pub(super) layout: &'a Layout,
     pub(super) figures: &'a Figures,
+    pub(super) read_first: &'a ReadFirst,
     pub(super) summary: &'a Summary,
     pub(super) words: &'a Words,
 }
@@ -55,6 +58,7 @@ pub(super) fn page(report: &Report<'_>) -> String {
     };
     let mut writer = Writer { report, survey, language, symbols: Symbols::of(editions), page: Html::default() };
     writer.head();
+    writer.early();
     writer.gathered();
     writer.people();
     writer.versions();
@@ -67,8 +71,12 @@ pub(super) fn page(report: &Report<'_>) -> String {
     writer.page.into_text()
 }
 
+/// The part that is there only where something is watched for.
+const EARLY: &str = "early";
+
 /// The parts of the page, in order: the name of the place, and the key of its heading.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 9] = [
+    (EARLY, "report-early"),
     ("gathered", "report-gathered"),
     ("people", "report-people"),
     ("questions", "report-questions"),
@@ -151,7 +159,7 @@ impl<'a> Writer<'a> {
         let all = self.with("table-responses", &[("all", figures.responses.into()), ("complete", figures.complete.into())]);
         self.paragraph(&all);
         self.page.raw("</header>\n<nav aria-label=\"").text(&self.report.words.get("report-contents")).raw("\"><ul>\n");
-        for (place, key) in PARTS {
+        for (place, key) in PARTS.into_iter().filter(|(place, _)| *place != EARLY || self.report.read_first.watched > 0) {
             let words = self.say(key);
             self.page.raw("<li><a href=\"#").raw(place).raw("\">").text(&words).raw("</a></li>\n");
         }

@@ -4,6 +4,7 @@
 //! what was done. What cannot be promised stands there too: somebody who knows a child well may know them again by several answers
 //! together, so rows are for people who are bound to keep them.
 
+mod comments;
 pub mod marks;
 pub mod reviewed;
 mod rows;
@@ -15,6 +16,8 @@ use super::{Folder, Group, ReportError, SUMMARY, groups, stale};
 use crate::collect::Collected;
 use crate::durable::{self, Access, Disk};
 use crate::locale::Words;
+pub use comments::Comment;
+use reviewed::Reviewed;
 use serde_json::json;
 use std::path::Path;
 use tables::Shared;
@@ -32,6 +35,21 @@ pub struct Share<'a> {
     pub out: &'a Path,
     /// Counts below this are hidden.
     pub least: u64,
+    /// What was decided on comments. One that nobody has looked at is left out.
+    pub reviewed: &'a Reviewed,
+}
+
+/// The comments that might be passed on, each with what it may tell: those to questions whose counts are told, in the order of a digest.
+///
+/// # Errors
+/// When the disk fails.
+pub fn comments(collected: &Collected, least: u64) -> Result<Vec<Comment>, ReportError> {
+    let mut all = Vec::new();
+    for group in groups(collected) {
+        all.extend(comments::of(&group, &Shared::of_group(&group, least)?)?);
+    }
+    all.sort_by_key(Comment::name);
+    Ok(all)
 }
 
 /// Writes what can be passed on; the answer names the files.
@@ -46,7 +64,7 @@ pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &W
     let earlier = stale::of(share.out);
     let mut folder = Folder { disk, out: share.out, files: Vec::new() };
     for group in groups(collected) {
-        write(&group, &mut folder, share.least, words)?;
+        write(&group, &mut folder, share, words)?;
     }
     let mut files = folder.files;
     stale::remove(disk, share.out, &earlier, &files)?;
@@ -58,25 +76,35 @@ pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &W
     Ok(files)
 }
 
-fn write(group: &Group<'_>, folder: &mut Folder<'_>, least: u64, words: &Words) -> Result<(), ReportError> {
+fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &Words) -> Result<(), ReportError> {
     let (layout, suffix) = (&group.layout, group.suffix.as_str());
-    let figures = group.figures(|_| true)?;
-    let shared = Shared::of(layout, &figures, &tables::people(group.each())?, least);
+    let shared = Shared::of_group(group, share.least)?;
     let columns = described(layout, words);
     folder.put(format!("tables{suffix}.csv"), &shared.csv()?)?;
     let rows = rows::rows(&shared, layout, &columns, group.each())?;
     folder.put(format!("responses{suffix}.csv"), &rows.csv()?)?;
     folder.put(format!("codebook{suffix}.csv"), &super::codebook::codebook(layout, words)?)?;
+    let passed = comments::pass(&comments::of(group, &shared)?, share.reviewed, words)?;
+    if let Some(csv) = &passed.csv {
+        folder.put(format!("comments{suffix}.csv"), csv)?;
+    }
     let facts = [
-        ("least", least.into()),
+        ("least", share.least.into()),
         ("rows", rows.len().into()),
         ("left", rows.left_out().into()),
         ("hidden", shared.hidden().into()),
         ("told", shared.told().into()),
-        ("rare", shared.rare().len().into()),
+        ("rare", shared.rare().count().into()),
         ("pupils", shared.rare_pupils().into()),
+        ("whole", passed.whole.into()),
+        ("covered", passed.covered.into()),
+        ("kept", passed.left.into()),
+        ("unseen", passed.unseen.into()),
     ];
-    let keys = ["share-about", "share-tables", "share-secondary", "share-rows", "share-left-out", "share-rare", "share-limits"];
-    let text: Vec<String> = keys.iter().map(|key| words.with(key, &facts)).collect();
-    folder.put(format!("method{suffix}.md"), format!("# {}\n\n{}\n", words.get("share-title"), text.join("\n\n")).as_bytes())
+    let comments = if passed.csv.is_some() { "share-comments" } else { "share-no-comments" };
+    let keys = ["share-about", "share-tables", "share-secondary", "share-rows", "share-left-out", comments, "share-limits", "share-rare"];
+    let mut text: Vec<String> = keys.iter().map(|key| words.with(key, &facts)).collect();
+    let rare = |(version, gender, band): (&str, &str, &str)| format!("- {version}: {gender}, {band}");
+    text.push(shared.rare().map(rare).collect::<Vec<_>>().join("\n"));
+    folder.put(format!("method{suffix}.md"), format!("# {}\n\n{}\n", words.get("share-title"), text.join("\n\n").trim_end()).as_bytes())
 }

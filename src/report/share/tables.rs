@@ -8,6 +8,7 @@
 use super::suppress;
 use crate::collect::Response;
 use crate::durable::DurableError;
+use crate::report::Group;
 use crate::report::count::{Count, answers_of, percent, versions_of};
 use crate::report::figures::{AGE_BANDS, Figures, born, gender, gender_item};
 use crate::report::layout::{Layout, ids_of};
@@ -57,7 +58,13 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn of(layout: &Layout, figures: &Figures, people: &People, least: u64) -> Self {
+    /// What is passed on of the responses of a group.
+    pub(super) fn of_group(group: &Group<'_>, least: u64) -> Result<Self, DurableError> {
+        let figures = group.figures(|_| true)?;
+        Ok(Self::of(&group.layout, &figures, &people(group.each())?, least))
+    }
+
+    fn of(layout: &Layout, figures: &Figures, people: &People, least: u64) -> Self {
         let mut shared = Self::default();
         for (version, keys) in versions_of(layout) {
             let (id, all) = (version.id().as_str(), figures.counts.responses(version.id().as_str()));
@@ -170,9 +177,9 @@ impl Shared {
         self.versions.contains(version)
     }
 
-    /// The combinations of gender and age that are hidden, with how many pupils each has.
-    pub(super) fn rare(&self) -> &[(String, String, String, u64)] {
-        &self.rare
+    /// The combinations of gender and age that are hidden, without how many pupils each has.
+    pub(super) fn rare(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.rare.iter().map(|(version, gender, band, _)| (version.as_str(), gender.as_str(), band.as_str()))
     }
 
     /// How many pupils they have.
@@ -212,7 +219,7 @@ impl Shared {
 pub(super) type People = BTreeMap<String, BTreeMap<(String, String), u64>>;
 
 /// Counts them.
-pub(super) fn people(responses: impl Iterator<Item = Result<Response, DurableError>>) -> Result<People, DurableError> {
+fn people(responses: impl Iterator<Item = Result<Response, DurableError>>) -> Result<People, DurableError> {
     let mut people = People::new();
     for response in responses {
         let response = response?;

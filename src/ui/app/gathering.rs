@@ -233,7 +233,7 @@ fn carry_out(
         lines: gather::told(&gathered, words, MOST_TOLD).into_iter().chain(warned).collect(),
         out: plan.out.clone(),
         results: results.map_err(|error| words.explain(&error))?,
-        files: gathered.files,
+        files: gathered.written.files,
         shared,
     })
 }

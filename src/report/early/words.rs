@@ -1,8 +1,4 @@
-//! The early look: what holds words that the study watches for, so that a person reads it first.
-//!
-//! A child may tell in an answer that they are being hurt, and in a collection of thousands nobody reads for weeks. The study names words
-//! by language; here they are looked for. It is a help to read in a better order and nothing else: what is told in other words is not found,
-//! and most of what is found means no harm. So everything found is shown, nothing is left out, and no count changes.
+//! Looking for words in a text: as they stand, as they begin, several in a row, and nearly.
 
 use crate::study::Watch;
 use unicode_normalization::UnicodeNormalization;
