@@ -110,7 +110,11 @@ fn each_fault_has_its_own_meaning() {
         let data = DataDir::open_on(&world.data(), FailingDisk::new(step, error, 0, usize::MAX)).unwrap();
         let mut store = Store::open(&data, &world.study).unwrap();
         match store.save(ResponseId::random(), 1, b"{}").unwrap_err() {
-            StoreError::Disk(error) => error,
+            StoreError::Disk(error) => {
+                // A person knows nothing of temporary names.
+                assert!(!error.to_string().contains(".part"), "{error}");
+                error
+            }
             other => unreachable!("{other:?}"),
         }
     };

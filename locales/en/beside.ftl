@@ -4,8 +4,8 @@ stop-break = Have a break
 stop-upset = I’m upset
 
 break-title = Time for a break
-break-covered = Your answers are covered.
-break-ready = Carry on when you are ready.
+break-covered = Nobody can see your answers now.
+break-ready = Rest as long as you want.
 
 upset-title = We can stop now
 upset-okay = It is okay to be upset.

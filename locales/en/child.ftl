@@ -42,7 +42,7 @@ consent-next = Go on
 
 reword-title = In other words
 reword-understood = Now I understand
-reword-still-not = I still don’t understand
+reword-still-not = I don’t understand this
 
 ## What I said, before the end
 
@@ -64,8 +64,8 @@ receipt-page =
 
     Code: { $receipt }
 
-    With this code you can ask for what you said to be taken out again. Nobody needs your name for that.
-    Keep this page somewhere safe. Whoever has the code can ask for it.
+    With this code you can ask us to take out what you said. You do not need to say your name.
+    Keep this page safe. Anyone who has the code can ask.
 
     { $contact }
 

@@ -78,7 +78,7 @@ ask-dont-know = I don’t know
 ask-dont-understand = I don’t understand
 ask-rather-not-say = I’d rather not say
 ask-ways = Or say
-ask-count = { $count } of { $most } chosen
+ask-count = { $count } chosen. Up to { $most } is fine.
 ask-chosen = chosen
 ask-progress = { $now } of { $of }
 ask-trial = Just trying: nothing is saved.
@@ -90,8 +90,8 @@ ask-saved = { $count ->
     }
 ask-not-saved = Grown-ups, please look: saving does not work just now.
 ask-full = { $count ->
-        [one] One is chosen: { $names }. Press it again to let it go.
-       *[other] { $count } are chosen: { $names }. Press one again to let it go.
+        [one] One is chosen: { $names }. To swap, first press it again.
+       *[other] { $count } are chosen: { $names }. To swap, first press one of these again.
     }
 ask-no-such-day = That month does not have that day. Choose another day.
 ask-needs-answer = Please choose one. “I’d rather not say” is fine too.
@@ -130,7 +130,7 @@ stop-keep = Stop and keep what I said
 stop-throw-away = Stop and throw it away
 stop-trial = Stop trying
 stop-throw-away-title = Throw away all you said?
-stop-throw-away-more = Nobody will ever see it. It cannot come back.
+stop-throw-away-more = Then nobody can see it. You cannot get it back.
 stop-throw-away-yes = Yes, throw it away
 stop-throw-away-no = No, go back
 

@@ -44,7 +44,7 @@ impl<'a> PartName<'a> {
 /// Writes, forces out and reads back a temporary file. On failure it is removed, if the disk still lets us.
 pub(super) fn write_part(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8], access: Access) -> Result<PathBuf> {
     let path = folder.join(part_name(name, bytes));
-    match try_write(disk, &path, bytes, access) {
+    match try_write(disk, &path, &folder.join(name), bytes, access) {
         Ok(()) => Ok(path),
         Err(error) => {
             // Nothing to add if this fails as well: the name says that it is a part, and the next start clears it away.
@@ -54,8 +54,9 @@ pub(super) fn write_part(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8
     }
 }
 
-fn try_write(disk: &dyn Disk, path: &Path, bytes: &[u8], access: Access) -> Result<()> {
-    let failed = |error: std::io::Error| DurableError::of(&error, path);
+/// Whoever reads of a failure knows the file by the name that it was to get: `target`.
+fn try_write(disk: &dyn Disk, path: &Path, target: &Path, bytes: &[u8], access: Access) -> Result<()> {
+    let failed = |error: std::io::Error| DurableError::of(&error, target);
     let mut file = match disk.create(path, access) {
         // The same content was tried before and left behind.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -69,7 +70,7 @@ fn try_write(disk: &dyn Disk, path: &Path, bytes: &[u8], access: Access) -> Resu
     }
     disk.sync(&file, path).map_err(failed)?;
     drop(file);
-    if disk.read(path).map_err(failed)? == bytes { Ok(()) } else { Err(DurableError::ReadBackDiffers { path: path.to_owned() }) }
+    if disk.read(path).map_err(failed)? == bytes { Ok(()) } else { Err(DurableError::ReadBackDiffers { path: target.to_owned() }) }
 }
 
 #[cfg(test)]

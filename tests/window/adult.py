@@ -136,7 +136,7 @@ def stopped(folder, way, *settings):
         begin(window, press)
         press("Stop")
         press("Have a break")
-        window.wait(name="Your answers are covered.")
+        window.wait(name="Nobody can see your answers now.")
         assert not checked(window) and window.find("check box") is None, window.told()
         press("Carry on")
         window.wait("check box", "Yes", states=["checked"])
@@ -147,7 +147,7 @@ def stopped(folder, way, *settings):
         # On the screen, or a press of the page key below.
         wait_for(lambda: window.find(starts="Stop here, and comfort them first"))
         press("Have a break")
-        window.wait(name="Your answers are covered.")
+        window.wait(name="Nobody can see your answers now.")
         press("Carry on")
         window.wait("check box", "Yes", states=["checked"])
         if way is by_name:

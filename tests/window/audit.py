@@ -469,9 +469,9 @@ def notices(_, sized):
         yield "no such day", window, {"live": "That month"}
     with trying("reading", "6") as window:
         step(window, "check box", name="Teacher")
-        yield "one chosen", window, {"first": "Teacher", "live": "1 of 2 chosen"}
+        yield "one chosen", window, {"first": "Teacher", "live": "1 chosen. Up to 2 is fine."}
         step(window, "check box", name="Your friends")
-        yield "two chosen", window, {"first": "Your friends", "live": "2 of 2 chosen"}
+        yield "two chosen", window, {"first": "Your friends", "live": "2 chosen. Up to 2 is fine."}
         step(window, "check box", name="Your family")
         yield "no more may be", window, {"first": "Your family", "live": "2 are chosen"}
     with trying("symbols", "gender") as window:

@@ -86,9 +86,9 @@ COMMENTS = "Do you have any other comments you would like to make?"
 SCENES = [
     (["--version", "reading", "--question", "6"], [
         ("Tab", ["Teaching assistant", "check box not checked"]),
-        ("space", ["checked", "1 of 2 chosen"]),
+        ("space", ["checked", "1 chosen. Up to 2 is fine."]),
         ("Tab", ["Other people who work in school"]),
-        ("space", ["checked", "2 of 2 chosen"]),
+        ("space", ["checked", "2 chosen. Up to 2 is fine."]),
         ("Tab", ["Your friends"]),
         ("space", ["2 are chosen: Teaching assistant · Other people who work in school. Press one again"]),
         ("Escape", ["Do you want to stop? dialog", "Carry on push button"]),

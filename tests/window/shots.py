@@ -382,7 +382,7 @@ def conducted(camera):
             press(window, "Next", "I don’t understand")
             window.wait("dialog", "In other words")
             camera.take(window, "dialog-other-words")
-            press(window, "I still don’t understand", "Stop", "Stop and keep what I said", "Save the code", "Documents", "Save here")
+            press(window, "I don’t understand this", "Stop", "Stop and keep what I said", "Save the code", "Documents", "Save here")
             window.wait(name="The code is saved.")
             camera.take(window, "thank-code-saved")
 

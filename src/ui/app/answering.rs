@@ -68,7 +68,13 @@ impl App {
         let course = Course { scale: conduct.scale.direction_for(&response.to_string()), ..std::mem::take(&mut self.course) };
         let session = session.after(course);
         let session = if conduct.date_of_birth == DateOfBirth::NotAsked { session.without_dates() } else { session };
-        self.show_questions(ask::State::new(session, kept, crate::ui::today()).asking(conduct.date_of_birth), conduct);
+        self.show_questions(ask::State::new(session, kept, self.day()).asking(conduct.date_of_birth), conduct);
+    }
+
+    /// The day of a sitting. A laptop whose clock was lost is in an earlier year than its study: then the study's day is nearer.
+    fn day(&self) -> jiff::civil::Date {
+        let made = self.room.desk().and_then(|desk| desk.study().made().parse().ok());
+        crate::ui::today().max(made.unwrap_or_default())
     }
 
     /// Puts questions on the screen, or those to practise with.

@@ -61,6 +61,10 @@ pub struct Picked {
 const YEARS: i16 = 22;
 const YOUNGEST: i16 = 3;
 
+/// The first page of years, on which the year of the day itself stands, and the last one.
+const LATEST: i16 = -1;
+const EARLIEST: i16 = 4;
+
 /// The ages that can be picked.
 const AGES: std::ops::RangeInclusive<i8> = 3..=25;
 
@@ -111,7 +115,7 @@ impl Picked {
             }
             Pick::Year(year) => self.year = Some(year),
             Pick::Age(age) => self.age = Some(age),
-            Pick::Turn(pages) => self.turned = (self.turned + pages).clamp(-1, 4),
+            Pick::Turn(pages) => self.turned = (self.turned + pages).clamp(LATEST, EARLIEST),
         }
     }
 
@@ -135,6 +139,11 @@ impl Picked {
             (None, Some(year), Some(month), None) => BirthDate::of_month(year, month),
             (None, year, ..) => BirthDate::of_year(year?),
         })
+    }
+
+    /// The first year of the page that is open: nobody who answers is born after the day on which they do.
+    pub(super) fn first_year(&self, today: jiff::civil::Date) -> i16 {
+        (today.year() - YOUNGEST - self.turned * YEARS).min(today.year())
     }
 
     /// Where the keyboard goes: to what is picked of the open part, or to its first choice.
@@ -336,20 +345,20 @@ impl State {
                 AGES.map(|age| number(Pick::Age(age), format!("age.{age}"), i32::from(age), self.picked.age == Some(age))).collect()
             }
             Part::Year => {
-                let first = self.today.year() - YOUNGEST - self.picked.turned * YEARS;
+                let first = self.picked.first_year(self.today);
                 let turn = |key: &str, by| Cell {
                     words: stage.say(key),
                     name: stage.say(&format!("{key}-name")),
                     is_choice: false,
                     ..number(Pick::Turn(by), key.to_owned(), 0, false)
                 };
-                let mut cells = vec![turn("ask-later", -1)];
+                let mut cells: Vec<Cell> = (self.picked.turned > LATEST).then(|| turn("ask-later", -1)).into_iter().collect();
                 cells.extend((0..YEARS).map(|back| first - back).map(|year| {
                     let shown_picked = self.picked.year.is_some_and(|picked| (first - YEARS + 1..=first).contains(&picked));
                     let id = if year == first && !shown_picked { "year.first".to_owned() } else { format!("year.{year}") };
                     number(Pick::Year(year), id, i32::from(year), self.picked.year == Some(year))
                 }));
-                cells.push(turn("ask-earlier", 1));
+                cells.extend((self.picked.turned < EARLIEST).then(|| turn("ask-earlier", 1)));
                 cells
             }
         }

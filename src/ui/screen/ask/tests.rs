@@ -170,3 +170,18 @@ fn what_was_said_is_offered_before_the_end_where_there_is_something_to_see_and_t
     let _ = state.update(Message::Show(Some(Dialog::Said(0))));
     assert!(matches!(state.update(Message::Finish), Action::Finished));
 }
+
+#[test]
+fn no_year_is_offered_that_is_still_to_come() {
+    let mut state = at("symbols", "date_of_birth");
+    let _ = state.update(Message::Pick(date::Pick::Open(date::Part::Year)));
+    assert_eq!(state.picked.first_year(state.today), 2023);
+    for _ in 0..3 {
+        let _ = state.update(Message::Pick(date::Pick::Turn(-1)));
+        assert_eq!(state.picked.first_year(state.today), 2026);
+    }
+    for _ in 0..9 {
+        let _ = state.update(Message::Pick(date::Pick::Turn(1)));
+    }
+    assert_eq!(state.picked.first_year(state.today), 2023 - 4 * 22);
+}
