@@ -130,6 +130,12 @@ impl<'a> Stage<'a> {
         theme::grow(self.size)
     }
 
+    /// A space or a symbol's side in this window: on a large screen a distance in pixels would look cramped between large letters.
+    #[must_use]
+    pub fn grown(&self, pixels: f32) -> f32 {
+        (pixels * self.grow()).round()
+    }
+
     /// Whether the text is larger than usual: then letters have the right of way, and symbols and spaces make room.
     #[must_use]
     pub fn is_large(&self) -> bool {

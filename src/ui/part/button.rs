@@ -129,8 +129,8 @@ impl<'s, Message: Clone> Button<'s, Message> {
 
     /// What its border and its symbol take of its width.
     fn sides(&self, stage: &Stage<'_>) -> f32 {
-        let padding = if self.weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE };
-        let symbol = if self.symbol.is_some() { icon(stage, self.letters(stage)) + BESIDE } else { 0.0 };
+        let padding = stage.grown(if self.weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE });
+        let symbol = if self.symbol.is_some() { icon(stage, self.letters(stage)) + stage.grown(BESIDE) } else { 0.0 };
         2.0 * padding + symbol
     }
 
@@ -158,7 +158,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
                 let on_accent = weight == Weight::WayOn && self.on_press.is_some() && !stage.is_said(self.id);
                 let symbol = if on_accent { stage.symbol_on_accent(id, icon) } else { stage.symbol(id, icon) };
                 let parts: [Element<'a, Message>; 2] = if self.symbol_last { [label.into(), symbol] } else { [symbol, label.into()] };
-                row(parts).spacing(BESIDE).align_y(Center).into()
+                row(parts).spacing(stage.grown(BESIDE)).align_y(Center).into()
             }
         };
         let content = row![content, Space::new().height(stage.targets().least * stage.grow() - 2.0 * ABOVE)].align_y(Center);
@@ -172,7 +172,7 @@ impl<'s, Message: Clone> Button<'s, Message> {
             };
             palette.spoken(is_said, look)
         })
-        .padding([ABOVE, if weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE }])
+        .padding([ABOVE, stage.grown(if weight == Weight::WayOn { WAY_ON_SIDE } else { SIDE })])
         .width(self.width)
         .order(self.order)
         .description(self.description)
@@ -186,5 +186,5 @@ impl<'s, Message: Clone> Button<'s, Message> {
 
 /// The size of a symbol beside letters of a size.
 fn icon(stage: &Stage<'_>, letters: f32) -> f32 {
-    (letters * 1.8).clamp(40.0, 72.0 * stage.grow())
+    (letters * 1.8).clamp(stage.grown(40.0), stage.grown(72.0))
 }

@@ -10,10 +10,12 @@ use iced::widget::{column, container, row};
 pub fn chips<'a, Message: 'a>(stage: &Stage<'a>, name: String, words: &str) -> Element<'a, Message> {
     let (letters, palette) = (stage.letters(), stage.palette());
     let all: Vec<&str> = words.split_whitespace().collect();
-    let width = |word: &&str| measure::words(word, letters.body(), letters.plain, f32::INFINITY).width + 2.0 * space::CHIP + space::SMALL;
+    let width = |word: &&str| {
+        measure::words(word, letters.body(), letters.plain, f32::INFINITY).width + stage.grown(2.0 * space::CHIP + space::SMALL)
+    };
     let needs: f32 = all.iter().map(width).sum();
     // Two rows of three are compared more easily than five and one.
-    let rows = if needs <= super::page_width(stage) - 4.0 * space::EDGE { 1 } else { 2 };
+    let rows = if needs <= super::page_width(stage) - stage.grown(4.0 * space::EDGE) { 1 } else { 2 };
     let chip = |word: &str| {
         let shown = said(stage, "", word.to_owned(), Lettering::new(letters.body(), letters.plain).colour(palette.ink));
         let style = move |_: &iced::Theme| container::Style {
@@ -21,11 +23,11 @@ pub fn chips<'a, Message: 'a>(stage: &Stage<'a>, name: String, words: &str) -> E
             border: iced::border::rounded(radius::CHIP).color(palette.fine).width(border::QUIET),
             ..container::Style::default()
         };
-        container(shown).padding([space::HAIR, space::CHIP]).style(style).into()
+        container(shown).padding([stage.grown(space::HAIR), stage.grown(space::CHIP)]).style(style).into()
     };
     let rows = all.chunks(all.len().div_ceil(rows).max(1)).map(|words| {
         let words = words.iter().map(|word| chip(word));
-        row(words).spacing(space::SMALL).wrap().vertical_spacing(space::SMALL).into()
+        row(words).spacing(stage.grown(space::SMALL)).wrap().vertical_spacing(stage.grown(space::SMALL)).into()
     });
-    Named::new(Part::Words, name, column(rows).spacing(space::SMALL)).into()
+    Named::new(Part::Words, name, column(rows).spacing(stage.grown(space::SMALL))).into()
 }

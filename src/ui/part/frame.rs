@@ -110,10 +110,10 @@ pub fn balanced<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     // What is above and below the page, within it, and between head and content.
     let page_ends = stage.edge() + 2.0 * PAGE_ENDS + PAGE_FOOT;
-    let taken = page_ends + space::SMALL + foot_height + stage.edge() + head_height + space::EDGE;
+    let taken = page_ends + space::SMALL + foot_height + stage.edge() + head_height + stage.grown(space::EDGE);
     let least = Space::new().height((stage.size.height - taken - ROUNDED).max(0.0));
     let middle = row![container(content).width(Fill), least].align_y(Center);
-    page(stage, column![head, middle].spacing(space::EDGE).into(), foot)
+    page(stage, column![head, middle].spacing(stage.grown(space::EDGE)).into(), foot)
 }
 
 /// A screen for adults: one column that scrolls when it must, with a bar below that stays.

@@ -14,20 +14,20 @@ pub fn hero<'a, Message: 'a>(
     words: impl Into<Element<'a, Message>>,
     press: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let side = size::PICTURE * stage.grow();
+    let side = stage.grown(size::PICTURE);
     let has_picture = !stage.is_large() && page_width(stage) >= 4.0 * side && !stage.is_short();
-    let padding = if has_picture { space::ROOMY } else { space::EDGE };
+    let padding = stage.grown(if has_picture { space::ROOMY } else { space::EDGE });
     let words: Element<'a, Message> = if has_picture {
         let picture = container(stage.symbol(symbol, side * 0.8)).center(side).style(stage.theme.panel());
-        row![picture, container(words).width(Fill)].spacing(space::ROOMY).align_y(Center).into()
+        row![picture, container(words).width(Fill)].spacing(stage.grown(space::ROOMY)).align_y(Center).into()
     } else {
         words.into()
     };
-    container(column![words].push(press).spacing(space::GAP)).padding(padding).width(Fill).style(stage.theme.card()).into()
+    container(column![words].push(press).spacing(stage.grown(space::GAP))).padding(padding).width(Fill).style(stage.theme.card()).into()
 }
 
 /// A picture alone in the middle of a page, on a ground of its own.
 pub fn alone<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str) -> Element<'a, Message> {
-    let side = size::PICTURE * stage.grow();
+    let side = stage.grown(size::PICTURE);
     container(stage.symbol(symbol, side * 0.8)).center(side).style(stage.theme.panel()).into()
 }

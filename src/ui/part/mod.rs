@@ -27,7 +27,7 @@ pub use hero::{alone, hero};
 pub use keys::keys;
 pub use level::level;
 pub use listen::{dialog_width, listen, listen_size, listen_told, titled};
-pub use notice::{SIDES as NOTICE_SIDES, height as notice_height, notice, of as notice_of};
+pub use notice::{height as notice_height, notice, of as notice_of, sides as notice_sides};
 pub use said::{Lettering, said};
 pub use sentence::{
     Fitted, LEAST as LEAST_SENTENCE, fit as fit_sentence, fit_aside as fit_sentence_aside, sentence, silent as sentence_silent,

@@ -12,12 +12,15 @@ use iced::{Center, Fill};
 const WIDEST: f32 = 1_000.0;
 
 /// Beside the words of a notice: its paper, its symbol and the space behind that.
-pub const SIDES: f32 = 2.0 * space::NOTICE + size::NOTICE + space::SMALL;
+#[must_use]
+pub fn sides(stage: &Stage<'_>) -> f32 {
+    2.0 * stage.grown(space::NOTICE) + stage.grown(size::NOTICE) + stage.grown(space::SMALL)
+}
 
 /// A notice in the middle of a page.
 pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String) -> Element<'a, Message> {
     let size = stage.letters().body();
-    let most = (stage.width() - SCROLL_SIDES).min(WIDEST * stage.letters().scale) - SIDES;
+    let most = (stage.width() - SCROLL_SIDES).min(WIDEST * stage.letters().scale) - sides(stage);
     let width = measure::words(&content, size, stage.letters().plain, most).width;
     container(of(stage, symbol, content, size, width)).center_x(Fill).into()
 }
@@ -25,14 +28,16 @@ pub fn notice<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String)
 /// A notice in letters of a size, its words no wider than `width`.
 pub fn of<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, content: String, size: f32, width: f32) -> Element<'a, Message> {
     let words = said(stage, "notice", content.clone(), Lettering::new(size, stage.letters().plain).colour(stage.palette().ink));
-    let shown = row![stage.symbol(symbol, size::NOTICE), container(words).max_width(width)].spacing(space::SMALL).align_y(Center);
-    let boxed = container(shown).padding([space::HAIR, space::NOTICE]).style(stage.theme.notice());
+    let shown = row![stage.symbol(symbol, stage.grown(size::NOTICE)), container(words).max_width(width)]
+        .spacing(stage.grown(space::SMALL))
+        .align_y(Center);
+    let boxed = container(shown).padding([stage.grown(space::HAIR), stage.grown(space::NOTICE)]).style(stage.theme.notice());
     let live = if symbol == "warning" { Live::AtOnce } else { Live::Polite };
     Named::new(Part::Status(live), content, boxed).into()
 }
 
 /// How high a notice is whose words are so high.
 #[must_use]
-pub fn height(words: f32) -> f32 {
-    words.max(size::NOTICE) + 2.0 * space::HAIR
+pub fn height(stage: &Stage<'_>, words: f32) -> f32 {
+    words.max(stage.grown(size::NOTICE)) + 2.0 * stage.grown(space::HAIR)
 }

@@ -12,7 +12,7 @@ pub type Step = (&'static str, &'static str);
 
 /// The steps, the one at `now` being next; when there is none at that place, all are done.
 pub fn way<'a, Message: 'a>(stage: &Stage<'a>, steps: &[Step], now: usize) -> Element<'a, Message> {
-    let mut path = row![].spacing(space::EDGE).align_y(Center);
+    let mut path = row![].spacing(stage.grown(space::EDGE)).align_y(Center);
     for (at, (symbol, key)) in steps.iter().enumerate() {
         path = path.push(step(stage, if at < now { "check_mark" } else { symbol }, stage.say(key), at == now));
     }
@@ -20,12 +20,12 @@ pub fn way<'a, Message: 'a>(stage: &Stage<'a>, steps: &[Step], now: usize) -> El
     let words = steps.get(at).map(|(_, key)| stage.say(key)).unwrap_or_default();
     let facts = [("now", (at + 1).into()), ("of", steps.len().into()), ("words", words.into())];
     let name = stage.words.with("way-step", &facts);
-    Named::new(Part::Progress(now, steps.len()), name, path.wrap().vertical_spacing(space::SMALL)).into()
+    Named::new(Part::Progress(now, steps.len()), name, path.wrap().vertical_spacing(stage.grown(space::SMALL))).into()
 }
 
 fn step<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, words: String, is_next: bool) -> Element<'a, Message> {
     let (letters, palette) = (stage.letters(), stage.palette());
-    let side = size::MARK * stage.grow();
+    let side = stage.grown(size::MARK);
     let (line, width, fill, font) = if is_next {
         (palette.accent, border::CHOSEN_SMALL, palette.tint, letters.bold)
     } else {
@@ -37,5 +37,5 @@ fn step<'a, Message: 'a>(stage: &Stage<'a>, symbol: &str, words: String, is_next
         ..container::Style::default()
     });
     let words = said(stage, "", words, Lettering::new(letters.body(), font).colour(palette.ink));
-    row![disc, words].spacing(space::SMALL).align_y(Center).into()
+    row![disc, words].spacing(stage.grown(space::SMALL)).align_y(Center).into()
 }

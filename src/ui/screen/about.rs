@@ -33,9 +33,9 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         part::heading(stage, stage.say("about-title")),
         part::note(stage, stage.words.with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())])),
     ]
-    .spacing(2);
+    .spacing(stage.grown(2.0));
     let mut content = column![
-        row![stage.symbol("my_voice", 84.0), head.width(Fill)].spacing(20).align_y(Center),
+        row![stage.symbol("my_voice", stage.grown(84.0)), head.width(Fill)].spacing(stage.grown(20.0)).align_y(Center),
         part::words(stage, stage.say("about-what")),
         section(stage, "about-network-title", vec![stage.say("about-network")]),
         section(
@@ -44,7 +44,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             vec![stage.words.with("about-kept", &[("path", state.folder.as_path().into())]), stage.say("about-sealed")]
         ),
     ]
-    .spacing(space::EDGE);
+    .spacing(stage.grown(space::EDGE));
     let pictures = state.study.as_ref().map(credits).unwrap_or_default();
     if let Some(study) = state.study.as_ref().filter(|_| !pictures.is_empty()) {
         let title = stage.words.with("about-study-title", &[("title", study.title().into())]);
@@ -67,7 +67,7 @@ fn section<'a>(stage: &Stage<'a>, title: &str, words: Vec<String>) -> Column<'a,
 
 fn listed<'a>(stage: &Stage<'a>, title: String, words: Vec<String>) -> Column<'a, Message> {
     let lines = words.into_iter().map(|words| part::words(stage, words));
-    column![part::subheading(stage, title)].extend(lines).spacing(space::SMALL)
+    column![part::subheading(stage, title)].extend(lines).spacing(stage.grown(space::SMALL))
 }
 
 /// Whose the built-in symbols are, as their manifest says.

@@ -109,14 +109,14 @@ fn heading_height(stage: &Stage<'_>, width: f32) -> f32 {
 fn trial_bar<'a>(stage: &Stage<'a>, back: Button<'_, Message>, access: Button<'_, Message>) -> part::Bar<'a, Message> {
     let bars = &stage.bars();
     let (words, body) = (stage.say("choose-trial"), bars.letters().body());
-    let between = bars.width() - back.natural_width(bars) - access.natural_width(bars) - 2.0 * space::GAP - part::NOTICE_SIDES;
-    let needs = |room: f32| measure::words(&words, body, bars.letters().plain, room).height + 2.0 * space::HAIR;
+    let between = bars.width() - back.natural_width(bars) - access.natural_width(bars) - 2.0 * space::GAP - part::notice_sides(stage);
+    let needs = |room: f32| part::notice_height(stage, measure::words(&words, body, bars.letters().plain, room).height);
     let notice = |room: f32| container(part::notice_of(bars, "eye_closed", words.clone(), body, room)).center_x(Fill);
     if between > LEAST_NOTICE && needs(between) <= stage.bar() {
         let content = row![back.view(bars), notice(between), access.view(bars)].spacing(space::GAP).align_y(Center).into();
         return part::Bar { content, height: stage.bar() };
     }
-    let room = bars.width() - part::NOTICE_SIDES;
+    let room = bars.width() - part::notice_sides(stage);
     let bar = part::bar(stage, back, Some(access));
     let content = column![notice(room), bar.content].spacing(space::SMALL).into();
     part::Bar { content, height: bar.height + needs(room) + space::SMALL }

@@ -37,21 +37,23 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (letters, palette, agrees) = (stage.letters(), stage.palette(), state.agrees);
     let label = stage.say("consent-agree");
     let font = if agrees { letters.bold } else { letters.plain };
-    let shown = row![mark(stage, agrees, false), text(label.clone()).size(letters.button()).font(font)].spacing(14).align_y(Center);
+    let shown =
+        row![mark(stage, agrees, false), text(label.clone()).size(letters.button()).font(font)].spacing(stage.grown(14.0)).align_y(Center);
     // As high as a target, and higher where the words are.
-    let shown = row![Space::new().height(stage.targets().least - 12.0), shown].align_y(Center);
+    let shown = row![Space::new().height(stage.grown(stage.targets().least - 12.0)), shown].align_y(Center);
     let tick = Control::new("agree", label, shown, move |state| palette.choice(agrees, state))
         .role(Role::Check { place: 0 })
         .description(Some(state.words.clone()))
         .chosen(agrees)
-        .padding([6.0, 20.0])
+        .padding([stage.grown(6.0), stage.grown(20.0)])
         .on_press(Message::Agree);
     let tick = Named::new(Part::Group, stage.say("consent-title"), tick).of(1);
     // There is room to read it in peace.
     let calm = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 1.2) };
-    let asked = column![part::words(&calm, state.words.clone()), tick, part::note(stage, stage.say("consent-more"))].spacing(space::EDGE);
-    let asked = container(asked).padding(space::EDGE).width(Fill).style(stage.theme.card());
-    let content = column![part::heading(stage, stage.say("consent-title")), asked].spacing(space::EDGE).width(Fill);
+    let asked = column![part::words(&calm, state.words.clone()), tick, part::note(stage, stage.say("consent-more"))]
+        .spacing(stage.grown(space::EDGE));
+    let asked = container(asked).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card());
+    let content = column![part::heading(stage, stage.say("consent-title")), asked].spacing(stage.grown(space::EDGE)).width(Fill);
     let back = Button::new("back", stage.say("ask-back")).symbol("back").on_press(Message::Back);
     let next = Button::new("next", stage.say("consent-next"))
         .symbol_after("next")

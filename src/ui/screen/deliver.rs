@@ -77,8 +77,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
             (STEPS.len(), "check_mark", column![part::status(stage, words)], None)
         }
     };
-    let heading = column![part::heading(stage, stage.say("deliver-title")), study].spacing(space::HAIR);
-    let head = column![heading, part::way(stage, &STEPS, step)].spacing(space::GAP);
+    let heading = column![part::heading(stage, stage.say("deliver-title")), study].spacing(stage.grown(space::HAIR));
+    let head = column![heading, part::way(stage, &STEPS, step)].spacing(stage.grown(space::GAP));
     let mut home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
     // The focus comes here when it is done, and with it what was done.
     match &state.progress {
@@ -86,11 +86,16 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Removed(count) => home = home.description(stage.words.with("deliver-removed", &[("count", (*count).into())])),
         _ => {}
     }
-    let height = (stage.letters().title() + stage.letters().small()) * stage.letters().line() + size::MARK * stage.grow() + space::EDGE;
+    let height = (stage.letters().title() + stage.letters().small()) * stage.letters().line() + stage.grown(size::MARK) + space::EDGE;
     let find = Button::new("find-elsewhere", stage.say("deliver-find")).symbol("open_folder").weight(Weight::Quiet);
     let is_open = matches!(state.progress, Progress::Ready | Progress::Failed(_));
     let foot = part::bar(stage, home, is_open.then(|| find.on_press(Message::Elsewhere)));
-    part::balanced(stage, (head.into(), height), part::hero(stage, symbol, card.spacing(space::GAP), press), (foot.content, foot.height))
+    part::balanced(
+        stage,
+        (head.into(), height),
+        part::hero(stage, symbol, card.spacing(stage.grown(space::GAP)), press),
+        (foot.content, foot.height),
+    )
 }
 
 /// What waits, and how it leaves.

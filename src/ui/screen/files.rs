@@ -156,7 +156,7 @@ const PLACE_IDS: [&str; 12] =
 pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let title = stage.say(state.wanted.title());
     let bars = stage.bars();
-    let mut places = column![].spacing(space::SMALL).width(Fill).padding(8);
+    let mut places = column![].spacing(stage.grown(space::SMALL)).width(Fill).padding(stage.grown(8.0));
     for (at, place) in state.places.iter().take(PLACE_IDS.len()).enumerate() {
         let words = place.key.map_or_else(|| place.name.clone(), |key| stage.say(key));
         let weight = if place.path == state.here { Weight::Plain } else { Weight::Quiet };
@@ -169,7 +169,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
                 .view(&bars),
         );
     }
-    let mut list = column![part::note(stage, state.here.display().to_string())].spacing(space::SMALL).padding(12);
+    let mut list =
+        column![part::note(stage, state.here.display().to_string())].spacing(stage.grown(space::SMALL)).padding(stage.grown(12.0));
     if let Some(above) = state.here.parent() {
         list = list.push(line(stage, "up", stage.say("files-up"), Message::Go(above.to_owned()), "up".to_owned()));
     }
@@ -186,11 +187,11 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     {
         let endings = endings.iter().map(|ending| format!("“.{ending}”")).collect::<Vec<_>>().join(", ");
         let none = part::words(stage, stage.words.with("files-none", &[("endings", endings.into())]));
-        let calm = column![stage.symbol("open_folder", size::HEADING * stage.grow()), none].spacing(space::GAP).align_x(Center);
-        list = list.push(container(calm).center_x(Fill).padding(space::ROOMY));
+        let calm = column![stage.symbol("open_folder", stage.grown(size::HEADING)), none].spacing(stage.grown(space::GAP)).align_x(Center);
+        list = list.push(container(calm).center_x(Fill).padding(stage.grown(space::ROOMY)));
     }
     let list = part::scroll_named(stage, stage.say("files-list"), list);
-    let list = container(list).style(stage.theme.card()).padding(8).width(Fill).height(Fill);
+    let list = container(list).style(stage.theme.card()).padding(stage.grown(8.0)).width(Fill).height(Fill);
     let cancel = Button::new("cancel", stage.say("files-cancel")).symbol("back").on_press(Message::Cancel);
     let (here, symbol) = if state.wanted == Wanted::FolderToRead { ("files-use", "open_folder") } else { ("files-here", "save") };
     let here = state
@@ -205,10 +206,10 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let places_width = (280.0 * bars.letters().scale.min(1.4)).max(190.0 + 100.0 * bars.letters().scale);
     column![
         part::heading(&bars, title.clone()),
-        row![container(part::scroll_named(stage, title, places)).width(places_width), list].spacing(space::GAP).height(Fill),
+        row![container(part::scroll_named(stage, title, places)).width(places_width), list].spacing(stage.grown(space::GAP)).height(Fill),
         container(foot.content).height(foot.height).align_y(Center)
     ]
-    .spacing(space::GAP)
+    .spacing(stage.grown(space::GAP))
     .padding(stage.edge())
     .into()
 }
@@ -220,10 +221,11 @@ fn line<'a>(stage: &Stage<'a>, symbol: &str, words: String, message: Message, id
         .font(stage.letters().plain)
         .line_height(stage.letters().line())
         .wrapping(text::Wrapping::WordOrGlyph);
-    let least = Space::new().height(stage.targets().least - 12.0);
-    let content = row![stage.symbol(symbol, size::SIGN * stage.grow()), label.width(Fill), least].spacing(space::CHIP).align_y(Center);
+    let least = Space::new().height(stage.grown(stage.targets().least - 12.0));
+    let content =
+        row![stage.symbol(symbol, stage.grown(size::SIGN)), label.width(Fill), least].spacing(stage.grown(space::CHIP)).align_y(Center);
     Control::new(iced::widget::Id::from(id), words, content, move |state| palette.quiet(state))
-        .padding([6.0, space::GAP])
+        .padding([stage.grown(6.0), stage.grown(space::GAP)])
         .width(Fill)
         .on_press(message)
         .into()

@@ -7,9 +7,9 @@ use crate::ui::part::{self, Button, Lettering, Weight};
 use crate::ui::reader::Line;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
-use crate::ui::widget::{Control, Element, Live, Named, Part, Role};
+use crate::ui::widget::{Control, Element, Live, Named, Part, Role, measure};
 use iced::widget::{column, container, row, text, text_input};
-use iced::{Center, Fill};
+use iced::{Center, Fill, Size};
 use std::collections::BTreeSet;
 use std::time::Instant;
 
@@ -163,13 +163,13 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let next = Button::new("go-on", stage.say("going-on-go")).symbol_after("next").weight(Weight::WayOn).order(Some(1));
     let below = part::bar(&stage.bars(), back, Some(next.on_press_maybe(state.may().then_some(Message::Ok))));
     let notice = state.notice(stage).map(|words| -> Element<'a, Message> {
-        let shown = part::notice(stage, "info", words.clone());
+        let shown = if is_close(stage) { notice_aside(stage, words.clone()) } else { part::notice(stage, "info", words.clone()) };
         // The seconds change: what changes each second is not told each time.
         if state.wait() > 0 { shown } else { Named::new(Part::Status(Live::AtOnce), words, shown).into() }
     });
     let inside = match state.way {
         Way::Code => {
-            let is_wide = !stage.is_large() && stage.width() > 900.0;
+            let is_wide = is_close(stage) || !stage.is_large() && stage.width() > 900.0;
             let (beside, below) = if is_wide { (notice, None) } else { (None, notice) };
             let first = row![field(state, stage)].push(beside).spacing(space::GAP).align_y(Center);
             column![first].push(below).push(signs(stage))
@@ -183,9 +183,8 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 /// The field, for a keyboard.
 fn field<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let label = stage.say("going-on-field");
-    // In a low window with large letters every key stays in sight below it.
     let letters = stage.letters();
-    let (size, ends) = if stage.is_short() && stage.is_large() { (letters.body(), 11.0) } else { (letters.title(), 14.0) };
+    let (size, ends) = if is_close(stage) { (letters.body(), CLOSE_ENDS) } else { (letters.title(), 14.0) };
     let field = text_input(&label, &state.typed)
         .id("code")
         .on_input(Message::Type)
@@ -194,9 +193,33 @@ fn field<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         .font(letters.plain.into())
         .padding([ends, 18.0])
         .style(stage.theme.field());
-    let width = 420.0 * letters.scale.max(1.0);
+    let width = if is_close(stage) { close_width(stage) } else { 420.0 * letters.scale.max(1.0) };
     container(Named::new(Part::Field, "", field)).width(width.min(stage.width() - part::SCROLL_SIDES)).into()
 }
+
+/// Above and below the words of the field in a low window with large letters, where every key is to stay in sight below it.
+const CLOSE_ENDS: f32 = 11.0;
+
+fn is_close(stage: &Stage<'_>) -> bool {
+    stage.is_short() && stage.is_large()
+}
+
+/// As wide as a code: what is left of the row is for the notice.
+fn close_width(stage: &Stage<'_>) -> f32 {
+    measure::words("WWW-WWW-WWW", stage.letters().body(), stage.letters().plain, f32::INFINITY).width + 36.0
+}
+
+/// A notice beside the field, no higher than that.
+fn notice_aside<'a>(stage: &Stage<'a>, words: String) -> Element<'a, Message> {
+    let letters = stage.letters();
+    let width = stage.width() - part::SCROLL_SIDES - close_width(stage) - space::GAP - part::notice_sides(stage);
+    let height = letters.body() * letters.line() + 2.0 * (CLOSE_ENDS - space::HAIR);
+    let size = measure::fitting(&words, letters.plain, Size::new(width, height), letters.body(), LEAST_NOTICE);
+    part::notice_of(stage, "info", words, size, width)
+}
+
+/// The smallest letters of a notice beside the field.
+const LEAST_NOTICE: f32 = 20.0;
 
 /// The signs of a code, each with its id.
 const SIGNS: [(&str, char); 23] = [
@@ -227,7 +250,7 @@ const SIGNS: [(&str, char); 23] = [
 
 /// Keys for the signs of a code and no others: for fingers, switches and eyes.
 fn signs<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
-    let (letters, palette, least) = (stage.letters(), stage.palette(), stage.targets().least);
+    let (letters, palette, least) = (stage.letters(), stage.palette(), stage.grown(stage.targets().least));
     let size = stage.bars().letters().title().min(least * 0.55);
     let key = |id: &'static str, words: String, shown: Element<'a, Message>, message: Message| {
         Control::new(id, words, container(shown).center(Fill), move |state| palette.button(state))
@@ -239,7 +262,7 @@ fn signs<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         let shown = text(sign.to_string()).size(size).font(letters.plain);
         Element::from(key(id, sign.to_string(), shown.into(), Message::Sign(sign)))
     };
-    let undo = key("sign-undo", stage.say("going-on-undo"), stage.symbol("undo", 44.0), Message::Undo);
+    let undo = key("sign-undo", stage.say("going-on-undo"), stage.symbol("undo", stage.grown(44.0)), Message::Undo);
     let keys: Vec<Element<'a, Message>> = SIGNS.map(sign).into_iter().chain([undo.into()]).collect();
     let is_wide = 8.0 * (least + space::SMALL) <= stage.width() - part::SCROLL_SIDES;
     grid(keys, if is_wide { 8 } else { 4 })

@@ -92,7 +92,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Ok(path) => part::notice(bars, "save", stage.words.with("guidance-saved", &[("path", path.as_path().into())])),
         Err(told) => part::notice(bars, "warning", told.whole()),
     });
-    let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(space::SMALL);
+    let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(stage.grown(space::SMALL));
     let foot = (foot.into(), part::steps_height(bars) + space::SMALL + below.height);
     let head = (part::note(stage, stage.say("guidance-title")), stage.letters().small() * stage.letters().line());
     part::balanced(stage, head, content, foot)
@@ -110,10 +110,10 @@ fn one<'a>(stage: &Stage<'a>, point: &Point, is_wide: bool) -> Element<'a, Messa
     let head = part::heading(stage, stage.say(point.key));
     let more = part::words(stage, stage.say(&format!("{}-more", point.key)));
     let size = 120.0 * stage.grow();
-    let words = column![head, more].spacing(space::GAP).width(Fill);
-    let told = row![stage.symbol(point.symbol, size), words].spacing(space::EDGE).align_y(Center);
-    let card = container(told).padding(space::EDGE).width(Fill).style(stage.theme.card());
-    column![card].push(examples(stage, point.examples, is_wide)).spacing(space::GAP).into()
+    let words = column![head, more].spacing(stage.grown(space::GAP)).width(Fill);
+    let told = row![stage.symbol(point.symbol, size), words].spacing(stage.grown(space::EDGE)).align_y(Center);
+    let card = container(told).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card());
+    column![card].push(examples(stage, point.examples, is_wide)).spacing(stage.grown(space::GAP)).into()
 }
 
 /// What is fine beside what is not, or one below the other where letters are large.
@@ -122,22 +122,28 @@ fn examples<'a>(stage: &Stage<'a>, examples: &[Example], is_wide: bool) -> Optio
         return None;
     }
     let cards = [("guidance-fine", "yes", true), ("guidance-leading", "no", false)].map(|(key, symbol, neutral)| {
-        let head = row![stage.symbol(symbol, 48.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center);
+        let head = row![stage.symbol(symbol, stage.grown(48.0)), part::subheading(stage, stage.say(key))]
+            .spacing(stage.grown(12.0))
+            .align_y(Center);
         let said = examples.iter().filter(|example| example.neutral == neutral);
         let said = said.map(|example| part::words(stage, stage.say(example.key)));
-        container(column![head].extend(said).spacing(space::SMALL)).padding(space::GAP).width(Fill).style(stage.theme.card()).into()
+        container(column![head].extend(said).spacing(stage.grown(space::SMALL)))
+            .padding(stage.grown(space::GAP))
+            .width(Fill)
+            .style(stage.theme.card())
+            .into()
     });
     let all: [Element<'a, Message>; 2] = cards;
-    Some(if is_wide { row(all).spacing(space::GAP).into() } else { column(all).spacing(space::GAP).into() })
+    Some(if is_wide { row(all).spacing(stage.grown(space::GAP)).into() } else { column(all).spacing(stage.grown(space::GAP)).into() })
 }
 
 /// The four rules, and whom to turn to.
 fn last<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let rules = RULES.iter().map(|key| part::words(stage, stage.say(key)));
-    let rules = column![].extend(rules).spacing(space::HAIR);
-    let rules = row![stage.symbol("rules", 84.0), rules].spacing(space::EDGE).align_y(Center);
-    let card = |content: Element<'a, Message>| container(content).padding(space::GAP).width(Fill).style(stage.theme.card());
+    let rules = column![].extend(rules).spacing(stage.grown(space::HAIR));
+    let rules = row![stage.symbol("rules", stage.grown(84.0)), rules].spacing(stage.grown(space::EDGE)).align_y(Center);
+    let card = |content: Element<'a, Message>| container(content).padding(stage.grown(space::GAP)).width(Fill).style(stage.theme.card());
     column![part::heading(stage, stage.say("adults-rules")), card(rules.into()), card(part::care(stage, &state.care)),]
-        .spacing(space::SMALL)
+        .spacing(stage.grown(space::SMALL))
         .into()
 }

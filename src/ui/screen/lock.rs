@@ -233,16 +233,16 @@ fn menu<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
             button("change-pin", "lock-change", "change", Message::Change).view(stage),
             button("remove-lock", "lock-remove", "remove", Message::Remove).view(stage),
         ]
-        .spacing(space::GAP)
+        .spacing(stage.grown(space::GAP))
         .wrap()
-        .vertical_spacing(space::GAP),
+        .vertical_spacing(stage.grown(space::GAP)),
     ]
-    .spacing(space::GAP)
+    .spacing(stage.grown(space::GAP))
     .into()
 }
 
 fn head<'a>(stage: &Stage<'a>, key: &str) -> Element<'a, Message> {
-    row![stage.symbol("lock", 72.0), part::heading(stage, stage.say(key))].spacing(20).align_y(Center).into()
+    row![stage.symbol("lock", stage.grown(72.0)), part::heading(stage, stage.say(key))].spacing(stage.grown(20.0)).align_y(Center).into()
 }
 
 fn asking<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
@@ -260,17 +260,19 @@ fn asking<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         .on_submit(Message::Ok)
         .size(stage.letters().title())
         .font(stage.letters().plain.into())
-        .padding([16, 18])
+        .padding([stage.grown(16.0), stage.grown(18.0)])
         .style(stage.theme.field());
-    let mut left = column![head(stage, key), field].spacing(space::GAP).width(Fill);
-    left = left.push(notice(state, stage));
+    let mut left = column![head(stage, key)].spacing(stage.grown(space::GAP)).width(Fill);
+    // In a low window what came of the last try stands where the field brings it into sight.
+    let (above, below) = if stage.is_low() { (notice(state, stage), None) } else { (None, notice(state, stage)) };
+    left = left.push(above).push(field).push(below);
     if state.forgotten {
         let words = stage.words.with("lock-forgotten-more", &[("path", state.file.as_path().into())]);
         left = left.push(part::status(stage, words));
     } else {
         left = left.push(part::words(stage, stage.say(more)));
     }
-    row![left, pad(state, stage)].spacing(space::EDGE).into()
+    row![left, pad(state, stage)].spacing(stage.grown(space::EDGE)).into()
 }
 
 fn notice<'a>(state: &State, stage: &Stage<'a>) -> Option<Element<'a, Message>> {
@@ -293,17 +295,14 @@ const DIGITS: [&str; 10] = ["pin-0", "pin-1", "pin-2", "pin-3", "pin-4", "pin-5"
 
 /// The digits as a telephone has them.
 fn pad<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let side = stage.targets().least.max(96.0);
+    let (side, least) = (stage.grown(stage.targets().least.max(96.0)), stage.grown(stage.targets().least));
     // A digit stays within its key, however large the letters are.
-    let size = stage.bars().letters().title().min(stage.targets().least * 0.55);
+    let size = stage.bars().letters().title().min(least * 0.55);
     let letters = stage.letters();
     let palette = stage.palette();
     let key = |id: &'static str, words: String, shown: Element<'a, Message>, message: Option<Message>| {
         let inside = container(shown).center(Fill);
-        Control::new(id, words, inside, move |state| palette.button(state))
-            .width(side)
-            .height(stage.targets().least)
-            .on_press_maybe(message)
+        Control::new(id, words, inside, move |state| palette.button(state)).width(side).height(least).on_press_maybe(message)
     };
     let digit = |digit: u8| {
         let words = digit.to_string();
@@ -312,10 +311,10 @@ fn pad<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Element::from(key(id, words, shown.into(), Some(Message::Digit(digit))))
     };
     let may = state.wait() == 0 && state.notice != Some(Notice::Checking);
-    let undo = key("pin-undo", stage.say("lock-undo"), stage.symbol("undo", 48.0), Some(Message::Undo));
-    let ok = key("pin-ok", stage.say("lock-ok"), stage.symbol("yes", 48.0), may.then_some(Message::Ok));
-    let rows = [[1, 2, 3], [4, 5, 6], [7, 8, 9]].map(|digits| row(digits.map(digit)).spacing(space::SMALL).into());
-    let last = row![undo, digit(0), ok].spacing(space::SMALL);
-    let all = column(rows).push(last).spacing(space::SMALL);
+    let undo = key("pin-undo", stage.say("lock-undo"), stage.symbol("undo", stage.grown(48.0)), Some(Message::Undo));
+    let ok = key("pin-ok", stage.say("lock-ok"), stage.symbol("yes", stage.grown(48.0)), may.then_some(Message::Ok));
+    let rows = [[1, 2, 3], [4, 5, 6], [7, 8, 9]].map(|digits| row(digits.map(digit)).spacing(stage.grown(space::SMALL)).into());
+    let last = row![undo, digit(0), ok].spacing(stage.grown(space::SMALL));
+    let all = column(rows).push(last).spacing(stage.grown(space::SMALL));
     Named::new(Part::Group, stage.say("lock-field"), all).into()
 }

@@ -177,8 +177,8 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Making => (1, "make-title", form(state, stage)),
         Progress::Done { written, fingerprint, .. } => (2, "make-done", done(stage, written, fingerprint)),
     };
-    let head = column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(space::GAP);
-    let content = column![head, content].spacing(space::EDGE);
+    let head = column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(stage.grown(space::GAP));
+    let content = column![head, content].spacing(stage.grown(space::EDGE));
     let home = Button::new("home", stage.say("thank-home")).symbol("back").on_press(Message::Home);
     let on = |id, key: &str, symbol, message| Button::new(id, stage.say(key)).symbol_after(symbol).weight(Weight::WayOn).on_press(message);
     let bar = match &state.progress {
@@ -187,7 +187,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Done { .. } => part::bar(stage, home, Some(on("use", "make-use", "next", Message::Use))),
     };
     let foot: Element<'a, Message> = container(bar.content).height(bar.height).align_y(Center).into();
-    let foot = column![].push(note(state, &stage.bars())).push(foot).spacing(space::SMALL).into();
+    let foot = column![].push(note(state, &stage.bars())).push(foot).spacing(stage.grown(space::SMALL)).into();
     part::page(stage, content.into(), foot)
 }
 
@@ -205,7 +205,7 @@ fn note<'a>(state: &State, bars: &Stage<'a>) -> Option<Element<'a, Message>> {
 }
 
 fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
-    container(content.spacing(space::GAP)).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
+    container(content.spacing(stage.grown(space::GAP))).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 
 fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
@@ -233,15 +233,15 @@ fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
             field(stage, Field::Again, "again", &state.again, true)
         ),
     ];
-    column![part::words(stage, stage.say("make-what")), card(stage, study), card(stage, secret)].spacing(space::EDGE).into()
+    column![part::words(stage, stage.say("make-what")), card(stage, study), card(stage, secret)].spacing(stage.grown(space::EDGE)).into()
 }
 
 /// Two fields beside each other, or below where there is too little room.
 fn two<'a>(stage: &Stage<'a>, one: Element<'a, Message>, other: Element<'a, Message>) -> Element<'a, Message> {
     if stage.is_large() || part::page_width(stage) < TWO * stage.grow() {
-        return column![one, other].spacing(space::GAP).into();
+        return column![one, other].spacing(stage.grown(space::GAP)).into();
     }
-    row![container(one).width(Fill), container(other).width(Fill)].spacing(space::EDGE).into()
+    row![container(one).width(Fill), container(other).width(Fill)].spacing(stage.grown(space::EDGE)).into()
 }
 
 /// Which survey the study is for.
@@ -251,16 +251,16 @@ fn survey<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let back = Button::new("built-in", stage.say("make-take-built-in")).weight(Weight::Quiet).on_press(Message::BuiltIn);
     let back = state.survey.is_some().then_some(back);
     let needs = choose.natural_width(stage) + back.as_ref().map_or(0.0, |back| back.natural_width(stage));
-    let mut ways = row![choose.view(stage)].spacing(space::GAP);
+    let mut ways = row![choose.view(stage)].spacing(stage.grown(space::GAP));
     if let Some(back) = back {
         ways = ways.push(back.view(stage));
     }
-    let sign = stage.symbol("questionnaire", size::MARK * stage.grow());
-    let named = row![sign, container(part::words(stage, survey)).width(Fill)].spacing(space::GAP).align_y(Center);
+    let sign = stage.symbol("questionnaire", stage.grown(size::MARK));
+    let named = row![sign, container(part::words(stage, survey)).width(Fill)].spacing(stage.grown(space::GAP)).align_y(Center);
     if needs < stage.width() * 0.4 {
-        row![named.width(Fill), ways].spacing(space::GAP).align_y(Center).into()
+        row![named.width(Fill), ways].spacing(stage.grown(space::GAP)).align_y(Center).into()
     } else {
-        column![named, ways.wrap()].spacing(space::GAP).into()
+        column![named, ways.wrap()].spacing(stage.grown(space::GAP)).into()
     }
 }
 
@@ -271,12 +271,12 @@ fn pictures<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         count => stage.words.with("make-symbols-own", &[("count", count.into())]),
     };
     let change = Button::new("own-symbols", stage.say("make-symbols")).weight(Weight::Quiet).on_press(Message::Symbols);
-    let named = row![stage.symbol("symbols_version", size::MARK * stage.grow()), container(part::words(stage, words)).width(Fill)];
-    let named = named.spacing(space::GAP).align_y(Center);
+    let named = row![stage.symbol("symbols_version", stage.grown(size::MARK)), container(part::words(stage, words)).width(Fill)];
+    let named = named.spacing(stage.grown(space::GAP)).align_y(Center);
     if change.natural_width(stage) < stage.width() * 0.4 {
-        row![named.width(Fill), change.view(stage)].spacing(space::GAP).align_y(Center).into()
+        row![named.width(Fill), change.view(stage)].spacing(stage.grown(space::GAP)).align_y(Center).into()
     } else {
-        column![named, change.view(stage)].spacing(space::GAP).into()
+        column![named, change.view(stage)].spacing(stage.grown(space::GAP)).into()
     }
 }
 
@@ -290,7 +290,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .secure(secret)
         .size(stage.letters().body())
         .font(stage.letters().plain.into())
-        .padding([space::EDGE, space::GAP])
+        .padding([stage.grown(space::EDGE), stage.grown(space::GAP)])
         .style(stage.theme.field());
     let shown = iced::widget::text(label.clone())
         .size(stage.letters().small())
@@ -298,13 +298,13 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .font(stage.letters().bold)
         .color(palette.ink);
     let help = stage.say(&format!("make-help-{name}"));
-    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(space::HAIR).into()
+    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(stage.grown(space::HAIR)).into()
 }
 
 fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<'a, Message> {
     let line = |symbol: &'static str, key: &str, path: &std::path::Path| {
         let words = part::words(stage, stage.words.with(key, &[("path", path.into())]));
-        row![stage.symbol(symbol, size::MARK * stage.grow()), container(words).width(Fill)].spacing(space::GAP).align_y(Center)
+        row![stage.symbol(symbol, stage.grown(size::MARK)), container(words).width(Fill)].spacing(stage.grown(space::GAP)).align_y(Center)
     };
     let told = stage.words.with("make-fingerprint", &[("words", fingerprint.into())]);
     let files = column![
@@ -318,7 +318,7 @@ fn done<'a>(stage: &Stage<'a>, written: &Written, fingerprint: &str) -> Element<
         part::chips(stage, told, fingerprint),
         part::words(stage, stage.say("make-next")),
     ];
-    column![card(stage, files), card(stage, words)].spacing(space::EDGE).into()
+    column![card(stage, files), card(stage, words)].spacing(stage.grown(space::EDGE)).into()
 }
 
 /// The way to the recovery sheet, high enough on the page to be in sight on a small screen.
@@ -326,8 +326,8 @@ fn recovery<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
     let save = Button::new("save-sheet", stage.say("make-sheet")).symbol("save").on_press(Message::SaveSheet);
     let what = part::words(stage, stage.say("make-sheet-what"));
     if save.natural_width(stage) < stage.width() * 0.4 {
-        row![container(what).width(Fill), save.view(stage)].spacing(space::GAP).align_y(Center).into()
+        row![container(what).width(Fill), save.view(stage)].spacing(stage.grown(space::GAP)).align_y(Center).into()
     } else {
-        column![what, save.view(stage)].spacing(space::GAP).into()
+        column![what, save.view(stage)].spacing(stage.grown(space::GAP)).into()
     }
 }

@@ -107,7 +107,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let head = head(stage);
-    let mut content = column![].spacing(space::EDGE);
+    let mut content = column![].spacing(stage.grown(space::EDGE));
     if let Some(trouble) = &state.trouble {
         let close = Button::new("close-trouble", stage.say("start-trouble-close")).on_press(Message::CloseTrouble).view(stage);
         content = content.push(part::notice(stage, "warning", trouble.whole())).push(close);
@@ -142,7 +142,8 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     }
     let has_room = stage.size.height >= HIGH && !stage.is_large();
     let two_rows = has_room && width(&foot) <= room && width(&researchers) <= room;
-    let across = |buttons: Vec<Button<'static, Message>>| row(buttons.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
+    let across =
+        |buttons: Vec<Button<'static, Message>>| row(buttons.into_iter().map(|button| button.view(stage))).spacing(stage.grown(space::GAP));
     if one_row {
         foot.extend(researchers);
         return part::balanced(stage, (head.content, head.height), content, (across(foot).into(), stage.bar()));
@@ -150,12 +151,14 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (foot, researchers) = (across(foot), across(researchers));
     if two_rows {
         let height = 2.0 * stage.bar() + space::SMALL;
-        let foot = column![foot, researchers].spacing(space::SMALL).width(Fill);
+        let foot = column![foot, researchers].spacing(stage.grown(space::SMALL)).width(Fill);
         return part::balanced(stage, (head.content, head.height), content, (foot.into(), height));
     }
     // Two rows would take half of a low window: then they stand at the end of the page.
-    let foot = column![foot.wrap().vertical_spacing(space::SMALL), researchers.wrap().vertical_spacing(space::SMALL)].spacing(space::SMALL);
-    part::page(stage, column![head.content, content, foot].spacing(space::EDGE).into(), Space::new().into())
+    let foot =
+        column![foot.wrap().vertical_spacing(stage.grown(space::SMALL)), researchers.wrap().vertical_spacing(stage.grown(space::SMALL))]
+            .spacing(stage.grown(space::SMALL));
+    part::page(stage, column![head.content, content, foot].spacing(stage.grown(space::EDGE)).into(), Space::new().into())
 }
 
 /// What stands at the top, and the buttons for which it has no room.
@@ -193,27 +196,29 @@ fn head<'a>(stage: &Stage<'a>) -> Head<'a> {
     let line = stage.say("app-line");
     let line_height = measure::words(&line, stage.letters().small(), stage.letters().plain, part::page_width(stage)).height;
     let height = part::wordmark_size(stage, room).height.max(stage.bar()) + space::HAIR + line_height;
-    let buttons = row(beside.into_iter().map(|button| button.view(stage))).push(keys.view(stage)).spacing(space::GAP);
+    let buttons = row(beside.into_iter().map(|button| button.view(stage))).push(keys.view(stage)).spacing(stage.grown(space::GAP));
     let name = container(part::wordmark(stage, room)).width(Fill);
-    let first = row![name, buttons].spacing(space::GAP).align_y(Center);
-    let content = column![first, part::note(stage, line)].spacing(space::HAIR).into();
+    let first = row![name, buttons].spacing(stage.grown(space::GAP)).align_y(Center);
+    let content = column![first, part::note(stage, line)].spacing(stage.grown(space::HAIR)).into();
     Head { content, height, below, about }
 }
 
 fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a, Message> {
     let words = study.fingerprint().to_string();
     let told = stage.words.with("start-fingerprint", &[("words", words.clone().into())]);
-    let title = column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())].spacing(space::HAIR);
+    let title = column![part::note(stage, stage.say("start-study")), part::title(stage, study.title().to_owned())]
+        .spacing(stage.grown(space::HAIR));
     let guidance = study.conduct().guidance.then(|| guidance(stage));
     // Beside the title it takes no row from what is below.
     let (beside, below) = if stage.is_large() { (None, guidance) } else { (guidance, None) };
-    let title = row![title.width(Fill)].push(beside.map(|button| button.view(stage))).spacing(space::GAP).align_y(Center);
+    let title = row![title.width(Fill)].push(beside.map(|button| button.view(stage))).spacing(stage.grown(space::GAP)).align_y(Center);
     let card = column![
         title,
-        column![part::silent_note(stage, stage.say("start-fingerprint-check")), part::chips(stage, told, &words)].spacing(space::SMALL),
+        column![part::silent_note(stage, stage.say("start-fingerprint-check")), part::chips(stage, told, &words)]
+            .spacing(stage.grown(space::SMALL)),
     ]
-    .spacing(space::GAP);
-    let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage, below)))].spacing(space::EDGE);
+    .spacing(stage.grown(space::GAP));
+    let mut all = column![part::hero(stage, "my_voice", card, Some(begin_ways(state, stage, below)))].spacing(stage.grown(space::EDGE));
     if state.wants_lock {
         all = all.push(part::notice(stage, "lock", stage.say("lock-wanted")));
     }
@@ -234,7 +239,7 @@ fn with_study<'a>(state: &State, study: &Study, stage: &Stage<'a>) -> Element<'a
 
 /// To begin, and to carry on.
 fn begin_ways<'a>(state: &State, stage: &Stage<'a>, guidance: Option<Button<'static, Message>>) -> Element<'a, Message> {
-    let mut begin = row![].spacing(space::GAP).align_y(Center);
+    let mut begin = row![].spacing(stage.grown(space::GAP)).align_y(Center);
     for (at, title) in state.surveys.iter().enumerate().take(BEGIN_IDS.len()) {
         let label = if state.surveys.len() > 1 {
             stage.words.with("start-begin-with", &[("title", title.clone().into())])
@@ -260,7 +265,7 @@ fn begin_ways<'a>(state: &State, stage: &Stage<'a>, guidance: Option<Button<'sta
         Way::Pictures => Button::new("go-on", stage.say("start-go-on-pictures")).symbol("grid"),
     });
     begin = begin.push(go_on.map(|button| button.on_press(Message::GoOn).view(stage)));
-    begin.push(guidance.map(|button| button.view(stage))).wrap().vertical_spacing(space::GAP).into()
+    begin.push(guidance.map(|button| button.view(stage))).wrap().vertical_spacing(stage.grown(space::GAP)).into()
 }
 
 /// What waits on this laptop for the researcher.
@@ -268,12 +273,12 @@ fn to_deliver<'a>(stage: &Stage<'a>, waits: String) -> Element<'a, Message> {
     let words = part::words(stage, waits);
     let deliver = Button::new("deliver", stage.say("start-deliver")).symbol("bundle").on_press(Message::Deliver);
     let line: Element<'a, Message> = if deliver.natural_width(stage) < stage.width() * 0.5 {
-        let sign = stage.symbol("lock", size::SIGN * stage.grow());
-        row![sign, container(words).width(Fill), deliver.view(stage)].spacing(space::GAP).align_y(Center).into()
+        let sign = stage.symbol("lock", stage.grown(size::SIGN));
+        row![sign, container(words).width(Fill), deliver.view(stage)].spacing(stage.grown(space::GAP)).align_y(Center).into()
     } else {
-        column![words, deliver.view(stage)].spacing(space::GAP).into()
+        column![words, deliver.view(stage)].spacing(stage.grown(space::GAP)).into()
     };
-    container(line).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.notice()).into()
+    container(line).padding([stage.grown(space::SMALL), stage.grown(space::EDGE)]).width(Fill).style(stage.theme.notice()).into()
 }
 
 /// Always there, whoever has read it before: tomorrow another adult sits beside another child.
@@ -287,12 +292,16 @@ fn without_study<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         part::words(stage, stage.say("start-no-study-more")),
         part::note(stage, stage.say("start-drop")),
     ]
-    .spacing(space::GAP);
+    .spacing(stage.grown(space::GAP));
     let open = Button::new("open-study-first", stage.say("start-open"))
         .symbol_after("open_folder")
         .weight(Weight::WayOn)
         .on_press(Message::OpenStudy)
         .view(stage);
-    let ways = row![open, guidance(stage).view(stage)].spacing(space::GAP).align_y(Center).wrap().vertical_spacing(space::GAP);
+    let ways = row![open, guidance(stage).view(stage)]
+        .spacing(stage.grown(space::GAP))
+        .align_y(Center)
+        .wrap()
+        .vertical_spacing(stage.grown(space::GAP));
     part::hero(stage, "study", card, Some(ways.into()))
 }

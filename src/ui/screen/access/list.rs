@@ -80,7 +80,7 @@ impl<'a> Sheet<'_, 'a> {
             .weight(Weight::Quiet)
             .on_press(Message::AddFont)
             .view(self.stage);
-        column![self.list(List::Fonts, choices), add].spacing(space::SMALL).into()
+        column![self.list(List::Fonts, choices), add].spacing(self.stage.grown(space::SMALL)).into()
     }
 
     /// The voices: those that speak the survey's language first.
@@ -106,11 +106,11 @@ impl<'a> Sheet<'_, 'a> {
             called(self.stage.words.with("access-voice-other", &facts), &voice.name)
         });
         let choices = std::iter::once(usual).chain(gone.map(|name| self.gone_voice(name))).chain(own).chain(others).collect();
-        column![self.list(List::Voices, choices), self.note("access-voice-more")].spacing(space::SMALL)
+        column![self.list(List::Voices, choices), self.note("access-voice-more")].spacing(self.stage.grown(space::SMALL))
     }
 
     fn no_voices(&self, words: String) -> Column<'a, Message> {
-        column![self.label(self.stage.say("access-voice")), part::status(self.stage, words)].spacing(6)
+        column![self.label(self.stage.say("access-voice")), part::status(self.stage, words)].spacing(self.stage.grown(6.0))
     }
 
     /// What is chosen and is not there: it stays chosen until something else is.
@@ -137,7 +137,7 @@ impl<'a> Sheet<'_, 'a> {
         if pages == 1 {
             return choices;
         }
-        column![choices, self.turn(list, page, pages)].spacing(space::SMALL).into()
+        column![choices, self.turn(list, page, pages)].spacing(self.stage.grown(space::SMALL)).into()
     }
 
     fn turn(&self, list: List, page: usize, pages: usize) -> Element<'a, Message> {

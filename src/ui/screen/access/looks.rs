@@ -53,7 +53,7 @@ impl<'a> Sheet<'_, 'a> {
             let paint = art::paint(&self.stage.palette(), Symbols { skin, ..symbols });
             let stage = Stage { theme: Theme { paint, ..self.stage.theme }, ..*self.stage };
             self.choice(skin_key(skin), symbols.skin == skin, move |profile| profile.symbols.skin = skin)
-                .picture(stage.symbol("me", PICTURE))
+                .picture(stage.symbol("me", stage.grown(PICTURE)))
         };
         SkinTone::ALL.into_iter().map(choice).collect()
     }
@@ -61,10 +61,10 @@ impl<'a> Sheet<'_, 'a> {
 
 /// Two letters as they stand on a card of a theme.
 fn swatch<'a>(stage: &Stage<'a>, palette: Palette) -> Element<'a, Message> {
-    let letters = text("Aa").size(26).line_height(stage.letters().line()).font(stage.letters().bold).color(palette.ink);
+    let letters = text("Aa").size(stage.grown(26.0)).line_height(stage.letters().line()).font(stage.letters().bold).color(palette.ink);
     container(letters)
-        .center_x(PICTURE)
-        .center_y(48)
+        .center_x(stage.grown(PICTURE))
+        .center_y(stage.grown(48.0))
         .style(move |_| container::Style {
             background: Some(palette.paper.into()),
             border: Border { color: palette.accent, width: 5.0, radius: 12.0.into() },

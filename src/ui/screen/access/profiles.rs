@@ -89,7 +89,7 @@ impl<'a> Sheet<'_, 'a> {
             content = content.push(self.note("access-own-none"));
         }
         let ids: Arc<[Id]> = (0..kept.len()).map(|at| Id::from(format!("own.{at}"))).collect();
-        let own = column(kept.iter().enumerate().map(|(at, kept)| self.own(at, kept, ids.clone()))).spacing(space::EDGE);
+        let own = column(kept.iter().enumerate().map(|(at, kept)| self.own(at, kept, ids.clone()))).spacing(self.stage.grown(space::EDGE));
         content = content.push(Named::new(Part::RadioGroup, self.stage.say("access-own"), own).of(kept.len()));
         let keep = Button::new("keep-profile", self.stage.say("access-keep-title"))
             .symbol("keep")
@@ -100,7 +100,7 @@ impl<'a> Sheet<'_, 'a> {
             .weight(Weight::Quiet)
             .on_press(Message::Import)
             .view(self.stage);
-        content.push(row![keep, import].spacing(space::SMALL).wrap().vertical_spacing(space::SMALL))
+        content.push(row![keep, import].spacing(self.stage.grown(space::SMALL)).wrap().vertical_spacing(self.stage.grown(space::SMALL)))
     }
 
     /// Where the name is written. Not among the settings: there the toolkit loses the screen reader when something is written.
@@ -141,8 +141,8 @@ impl<'a> Sheet<'_, 'a> {
             self.card(card, ids.clone(), at)
         });
         let what = stage.say("access-ready-made");
-        let cards = column(cards).spacing(space::SMALL);
-        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, cards).of(BUILT_IN.len())].spacing(6).into()
+        let cards = column(cards).spacing(stage.grown(space::SMALL));
+        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, cards).of(BUILT_IN.len())].spacing(stage.grown(6.0)).into()
     }
 
     fn card(&self, card: Card, ids: Arc<[Id]>, place: usize) -> Element<'a, Message> {
@@ -151,7 +151,8 @@ impl<'a> Sheet<'_, 'a> {
         let (letters, palette) = (self.stage.letters(), self.stage.palette());
         let chosen = card.profile.as_ref() == Some(self.profile());
         let font = letters.bold;
-        let inside = self.width - 2.0 * SIDE - SYMBOL - 14.0;
+        let stage = self.stage;
+        let inside = self.width - stage.grown(2.0 * SIDE + SYMBOL + 14.0);
         let name = card.name.clone();
         let mut tall = measure::words(&name, letters.button(), font, inside).height;
         let mut words = column![text(name.clone()).size(letters.button()).line_height(letters.line()).font(font)].width(Fill);
@@ -160,15 +161,16 @@ impl<'a> Sheet<'_, 'a> {
             let about = text(about.clone()).size(letters.small()).line_height(letters.line()).font(letters.plain).color(palette.soft);
             words = words.push(about);
         }
-        let content = row![self.stage.symbol(card.symbol, SYMBOL), words].spacing(14).align_y(Center).width(Fill);
+        let content =
+            row![self.stage.symbol(card.symbol, stage.grown(SYMBOL)), words].spacing(stage.grown(14.0)).align_y(Center).width(Fill);
         let id = ids.get(place).cloned().unwrap_or_else(Id::unique);
         Control::new(id, name, content, move |state| palette.choice(chosen, state))
             .role(Role::Radio { group: ids, place })
             .chosen(chosen)
             .description(card.about)
-            .padding([8.0, SIDE])
+            .padding([stage.grown(8.0), stage.grown(SIDE)])
             .width(self.width)
-            .height(self.stage.targets().least.max(tall + 20.0))
+            .height(stage.grown(stage.targets().least).max(tall + stage.grown(20.0)))
             .on_press(card.message)
             .into()
     }
@@ -188,17 +190,19 @@ impl<'a> Sheet<'_, 'a> {
             let letters = stage.letters();
             let palette = stage.palette();
             let label = text(stage.say(key)).size(letters.small()).line_height(letters.line()).font(letters.plain);
-            let content = row![stage.symbol(symbol, 36.0), label].spacing(8).align_y(Center);
+            let content = row![stage.symbol(symbol, stage.grown(36.0)), label].spacing(stage.grown(8.0)).align_y(Center);
             Control::new(Id::from(id), stage.words.with(name, &facts), content, move |state| palette.quiet(state))
-                .padding([4.0, 14.0])
-                .height(stage.targets().least)
+                .padding([stage.grown(4.0), stage.grown(14.0)])
+                .height(stage.grown(stage.targets().least))
                 .on_press(message)
         };
         let export = way(export_id(at), "access-export", "access-export-name", "save", Message::Export(kept.name.clone()));
         let dialog = Some(Dialog::Remove(kept.name.clone()));
         let remove = way(format!("remove.{at}"), "access-remove", "access-remove-name", "throw_away", Message::Show(dialog));
-        let ways = row![export, remove].spacing(space::SMALL).wrap().vertical_spacing(space::SMALL);
-        column![self.card(card, ids, at), container(ways).padding(iced::Padding { left: 24.0, ..iced::Padding::ZERO })].spacing(6).into()
+        let ways = row![export, remove].spacing(stage.grown(space::SMALL)).wrap().vertical_spacing(stage.grown(space::SMALL));
+        column![self.card(card, ids, at), container(ways).padding(iced::Padding { left: stage.grown(24.0), ..iced::Padding::ZERO })]
+            .spacing(stage.grown(6.0))
+            .into()
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn view<'a>(state: &'a State, stage: &Stage<'a>, size: Size) -> Eleme
     let note = noted.then(|| part::note(stage, stage.say("access-sample-note")));
     let width = size.width - 2.0 * (PADDING + border::ANSWER);
     let least = size.height - 2.0 * (PADDING + border::ANSWER) - if noted { note_height(stage, size.width) + space::SMALL } else { 0.0 };
-    let inner = Stage { theme: Theme::of(profile), profile, size, ..*stage };
+    let inner = Stage { theme: Theme::of(profile).in_window(stage.size), profile, size, ..*stage };
     let height = ask::height_of_sample(sample, &inner, width, least);
     // What scrolls needs room for its bar.
     let width = if height > least { width - BAR } else { width };

@@ -50,14 +50,18 @@ impl Section {
 }
 
 /// How wide the list at the left is.
-pub(super) const LIST: f32 = 236.0;
+const LIST: f32 = 236.0;
+
+/// The same in this window.
+pub(super) fn list_width(stage: &Stage<'_>) -> f32 {
+    stage.grown(LIST)
+}
 
 /// Whether the list fits at the left without scrolling, and leaves room enough beside it.
 pub(super) fn at_the_left(stage: &Stage<'_>) -> bool {
-    let least = stage.targets().least;
     #[allow(clippy::cast_precision_loss)] // There are eight.
-    let tall = Section::ALL.len() as f32 * (least + space::SMALL) - space::SMALL;
-    stage.width() >= 1_200.0 && stage.letters().scale < 1.2 && stage.size.height - 2.0 * stage.edge() >= tall
+    let tall = Section::ALL.len() as f32 * stage.grown(stage.targets().least + space::SMALL) - space::SMALL;
+    stage.width() >= stage.grown(1_200.0) && stage.text_scale() < 1.2 && stage.size.height - 2.0 * stage.edge() >= tall
 }
 
 /// The list at the left.
@@ -67,10 +71,14 @@ pub(super) fn list<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message>
         let words = stage.say(key);
         let font = if state.section == section { stage.letters().bold } else { stage.letters().plain };
         let label = text(words).size(stage.letters().body()).line_height(stage.letters().line()).font(font).width(Fill);
-        let content = row![stage.symbol(symbol, 48.0), label].spacing(12).align_y(Center).width(Fill);
-        control(state, stage, section, place, content.into()).padding([6.0, 14.0]).width(LIST).height(stage.targets().least).into()
+        let content = row![stage.symbol(symbol, stage.grown(48.0)), label].spacing(stage.grown(12.0)).align_y(Center).width(Fill);
+        control(state, stage, section, place, content.into())
+            .padding([stage.grown(6.0), stage.grown(14.0)])
+            .width(list_width(stage))
+            .height(stage.grown(stage.targets().least))
+            .into()
     });
-    group(stage, column(views).spacing(space::SMALL).into())
+    group(stage, column(views).spacing(stage.grown(space::SMALL)).into())
 }
 
 /// How the row above is laid out.
@@ -87,7 +95,7 @@ fn row_of(stage: &Stage<'_>) -> Row {
     let letters = stage.letters();
     let words: Vec<String> = Section::ALL.iter().map(|section| stage.say(section.told()[2])).collect();
     let fit = |across: usize| {
-        let each = ((stage.width() - (across as f32 - 1.0) * space::SMALL) / across as f32).floor();
+        let each = ((stage.width() - (across as f32 - 1.0) * stage.grown(space::SMALL)) / across as f32).floor();
         let room = Size::new(each - 14.0, letters.small() * letters.line() * 2.0);
         let size = words.iter().map(|words| measure::fitting(words, letters.bold, room, letters.small(), 12.0)).fold(f32::MAX, f32::min);
         (across, each, size)
@@ -96,14 +104,14 @@ fn row_of(stage: &Stage<'_>) -> Row {
     let (across, each, size) = [8, 4].map(fit).into_iter().find(readable).unwrap_or_else(|| fit(4));
     let inside = each - 14.0;
     let tall = words.iter().map(|words| measure::words(words, size, letters.bold, inside).height).fold(0.0, f32::max);
-    Row { across, tab: Size::new(each, stage.targets().least.max(tall + 40.0 + 14.0)), size }
+    Row { across, tab: Size::new(each, stage.grown(stage.targets().least).max(tall + stage.grown(40.0 + 14.0))), size }
 }
 
 /// How high the row above is.
 #[allow(clippy::cast_precision_loss)] // There are eight.
 fn height(stage: &Stage<'_>) -> f32 {
     let Row { across, tab, .. } = row_of(stage);
-    (Section::ALL.len() / across) as f32 * (tab.height + space::SMALL) - space::SMALL
+    (Section::ALL.len() / across) as f32 * (tab.height + stage.grown(space::SMALL)) - stage.grown(space::SMALL)
 }
 
 /// Whether the row above would leave too little of the window for the settings: then it is opened only when it is wanted.
@@ -117,12 +125,12 @@ pub(super) fn above<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message
     let mut views = Section::ALL.into_iter().enumerate().map(|(place, section)| {
         let font = if state.section == section { stage.letters().bold } else { stage.letters().plain };
         let label = text(stage.say(section.told()[2])).size(size).line_height(stage.letters().line()).font(font).center();
-        let content = column![stage.symbol(section.told()[1], 40.0), label].align_x(Center);
+        let content = column![stage.symbol(section.told()[1], stage.grown(40.0)), label].align_x(Center);
         control(state, stage, section, place, content.into()).width(tab.width).height(tab.height).into()
     });
-    let mut rows = column![].spacing(space::SMALL);
+    let mut rows = column![].spacing(stage.grown(space::SMALL));
     for _ in 0..Section::ALL.len() / across {
-        rows = rows.push(row(views.by_ref().take(across)).spacing(space::SMALL));
+        rows = rows.push(row(views.by_ref().take(across)).spacing(stage.grown(space::SMALL)));
     }
     group(stage, rows.into())
 }

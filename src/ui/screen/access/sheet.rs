@@ -103,14 +103,14 @@ impl<'a> Sheet<'_, 'a> {
         let less = step("access-less", "remove", range.least, Range::less);
         let more = step("access-more", "add", range.most, Range::more);
         let widest = [range.least, range.most, 1_250].map(|number| self.value(number, unit));
-        column![self.label(what), self.stepper(less, value, told, &widest, more)].spacing(6).into()
+        column![self.label(what), self.stepper(less, value, told, &widest, more)].spacing(stage.grown(6.0)).into()
     }
 
     /// A button that goes one step. At its end it stays where it is, so that the keyboard does not lose its place; it only looks tired, and
     /// says so.
     pub(super) fn step(&self, id: String, name: String, symbol: &str, at_the_end: bool, message: Message) -> Element<'a, Message> {
         let stage = self.stage;
-        let (palette, side) = (stage.palette(), stage.targets().least);
+        let (palette, side) = (stage.palette(), stage.grown(stage.targets().least));
         Control::new(Id::from(id), name, stage.symbol(symbol, side * 0.6), move |state| {
             palette.button(if at_the_end { Pressed::Disabled } else { state })
         })
@@ -132,10 +132,14 @@ impl<'a> Sheet<'_, 'a> {
     ) -> Element<'a, Message> {
         let letters = self.stage.letters();
         let size = letters.button() * 1.1;
-        let room = widest.iter().map(|words| measure::words(words, size, letters.bold, f32::INFINITY).width).fold(96.0, f32::max) + 16.0;
+        let room = widest
+            .iter()
+            .map(|words| measure::words(words, size, letters.bold, f32::INFINITY).width)
+            .fold(self.stage.grown(96.0), f32::max)
+            + self.stage.grown(16.0);
         let shown = text(shown).size(size).line_height(letters.line()).font(letters.bold).color(self.stage.palette().ink);
         let shown = Named::new(Part::Status(Live::Polite), told, container(shown).center_x(room));
-        row![back, shown, on].spacing(space::SMALL).align_y(Center).into()
+        row![back, shown, on].spacing(self.stage.grown(space::SMALL)).align_y(Center).into()
     }
 
     fn value(&self, number: u32, unit: Unit) -> String {
@@ -158,41 +162,41 @@ impl<'a> Sheet<'_, 'a> {
         let letters = stage.letters();
         let size = letters.body();
         let words: Vec<String> = choices.iter().map(|choice| choice.words.clone()).collect();
-        let beside = if choices.iter().any(|choice| choice.picture.is_some()) { PICTURE + 12.0 } else { 0.0 }
-            + MARK * self.stage.grow()
-            + 2.0 * SIDE;
+        let beside = if choices.iter().any(|choice| choice.picture.is_some()) { stage.grown(PICTURE + 12.0) } else { 0.0 }
+            + stage.grown(MARK + 2.0 * SIDE);
         let fonts: Vec<Face> = choices.iter().map(|choice| choice.letters.unwrap_or(letters.bold)).collect();
         let sized = |width: f32| words.iter().zip(&fonts).map(move |(words, font)| measure::words(words, size, *font, width));
         let widest = sized(f32::INFINITY).map(|room| room.width).fold(0.0, f32::max);
         let across = across(self.width, widest + beside, choices.len());
         let group: Arc<[Id]> = (0..choices.len()).map(|place| Id::from(format!("{id}.{}", first + place))).collect();
         #[allow(clippy::cast_precision_loss)] // Choices are few.
-        let each = ((self.width - (across as f32 - 1.0) * space::SMALL) / across as f32).floor();
+        let each = ((self.width - (across as f32 - 1.0) * stage.grown(space::SMALL)) / across as f32).floor();
         let tall = sized(each - beside).map(|room| room.height).fold(0.0, f32::max);
-        let height = stage.targets().least.max(tall + 16.0);
+        let height = stage.grown(stage.targets().least).max(tall + stage.grown(16.0));
         let mut views = choices.into_iter().zip(words).enumerate().map(|(place, (choice, words))| {
             let font = choice.letters.unwrap_or(if choice.chosen { letters.bold } else { letters.plain });
             let (chosen, palette) = (choice.chosen, stage.palette());
             let label = text(words.clone()).size(size).line_height(letters.line()).font(font).width(Fill);
-            let content = row![mark(stage, chosen, true)].push(choice.picture).push(label).spacing(12).align_y(Center).width(Fill);
+            let content =
+                row![mark(stage, chosen, true)].push(choice.picture).push(label).spacing(stage.grown(12.0)).align_y(Center).width(Fill);
             let id = group.get(place).cloned().unwrap_or_else(Id::unique);
             Control::new(id, words, content, move |state| palette.choice(chosen, state))
                 .role(Role::Radio { group: group.clone(), place })
                 .chosen(chosen)
-                .padding([4.0, SIDE])
+                .padding([stage.grown(4.0), stage.grown(SIDE)])
                 .width(each)
                 .height(height)
                 .on_press(Message::Change(choice.change))
                 .into()
         });
-        let mut rows = column![].spacing(space::SMALL);
+        let mut rows = column![].spacing(stage.grown(space::SMALL));
         let mut left = group.len();
         while left > 0 {
-            rows = rows.push(row(views.by_ref().take(across)).spacing(space::SMALL));
+            rows = rows.push(row(views.by_ref().take(across)).spacing(stage.grown(space::SMALL)));
             left = left.saturating_sub(across);
         }
         let what = stage.say(key);
-        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, rows).of(group.len())].spacing(6).into()
+        column![self.label(what.clone()), Named::new(Part::RadioGroup, what, rows).of(group.len())].spacing(stage.grown(6.0)).into()
     }
 
     /// Yes or no. To a screen reader it belongs to the group of settings in which it is.
@@ -201,17 +205,20 @@ impl<'a> Sheet<'_, 'a> {
         let letters = stage.letters();
         let words = stage.say(key);
         let font = if on { letters.bold } else { letters.plain };
-        let tall = measure::words(&words, letters.body(), letters.bold, self.width - MARK * self.stage.grow() - 2.0 * SIDE).height;
+        let tall = measure::words(&words, letters.body(), letters.bold, self.width - self.stage.grown(MARK + 2.0 * SIDE)).height;
         let label = text(words.clone()).size(letters.body()).line_height(letters.line()).font(font).width(Fill);
         let palette = stage.palette();
-        let control = Control::new(id, words, row![mark(stage, on, false), label].spacing(12).align_y(Center).width(Fill), move |state| {
-            palette.choice(on, state)
-        })
+        let control = Control::new(
+            id,
+            words,
+            row![mark(stage, on, false), label].spacing(stage.grown(12.0)).align_y(Center).width(Fill),
+            move |state| palette.choice(on, state),
+        )
         .role(Role::Check { place: 0 })
         .chosen(on)
-        .padding([4.0, SIDE])
+        .padding([stage.grown(4.0), stage.grown(SIDE)])
         .width(self.width)
-        .height(stage.targets().least.max(tall + 16.0))
+        .height(stage.grown(stage.targets().least).max(tall + stage.grown(16.0)))
         .on_press(Message::Change(Change::new(move |profile| change(profile, !on))));
         let [_, _, around, _] = self.state.section.told();
         Named::new(Part::Group, stage.say(around), control).of(1).into()
@@ -234,7 +241,7 @@ impl<'a> Sheet<'_, 'a> {
         let stage = self.stage;
         let (letters, palette) = (stage.letters(), stage.palette());
         let label = stage.say(key);
-        let padding = ((stage.targets().least - letters.body() * letters.line()) / 2.0).max(12.0);
+        let padding = ((stage.grown(stage.targets().least) - letters.body() * letters.line()) / 2.0).max(12.0);
         let input = text_input(&label, value)
             .id(id)
             .on_input(write)
@@ -242,10 +249,10 @@ impl<'a> Sheet<'_, 'a> {
             .size(letters.body())
             .font(letters.plain.into())
             .line_height(letters.line())
-            .padding([padding, 18.0])
+            .padding([padding, stage.grown(18.0)])
             .style(stage.theme.field());
         let shown = text(label).size(letters.button()).line_height(letters.line()).font(letters.bold).color(palette.ink);
-        column![Named::new(Part::Silent, "", shown), Named::new(Part::Field, "", input)].spacing(6).into()
+        column![Named::new(Part::Silent, "", shown), Named::new(Part::Field, "", input)].spacing(stage.grown(6.0)).into()
     }
 }
 

@@ -127,7 +127,7 @@ impl<'a> Sheet<'_, 'a> {
             .width(Fill)
             .on_press(Message::Show(Some(Dialog::Catch(slot))))
             .view(stage);
-        column![self.label(what), button].spacing(6).into()
+        column![self.label(what), button].spacing(stage.grown(6.0)).into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The screen put together: the groups, the settings of one of them, and the sample beside or below.
 
-use super::sections::{self, LIST};
+use super::sections;
 use super::sheet::Sheet;
 use super::{Dialog, Message, Notice, Section, State, sample};
 use crate::ui::part::{self, Button, Weight};
@@ -33,31 +33,34 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
 
 fn page<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let (at_the_left, inside) = (sections::at_the_left(stage), *stage);
-    let width = stage.width() - if at_the_left { LIST + space::EDGE } else { 0.0 };
-    let mut content = column![].spacing(space::GAP).height(Fill).width(Fill);
+    let width = stage.width() - if at_the_left { sections::list_width(stage) + stage.grown(space::EDGE) } else { 0.0 };
+    let mut content = column![].spacing(stage.grown(space::GAP)).height(Fill).width(Fill);
     if !at_the_left && !sections::is_tight(stage) {
         content = content.push(sections::above(state, stage));
     }
     content = content.push(responsive(move |room| main(state, &inside, room)));
     if let Some((symbol, words)) = notice_words(state, stage) {
-        content = content.push(part::notice_of(stage, symbol, words, stage.letters().small(), width - part::NOTICE_SIDES - space::EDGE));
+        content =
+            content.push(part::notice_of(stage, symbol, words, stage.letters().small(), width - part::notice_sides(stage) - space::EDGE));
     }
     content = content.push(bar(state, stage));
     let content: Element<'a, Message> =
-        if at_the_left { row![sections::list(state, stage), content].spacing(space::EDGE).into() } else { content.into() };
+        if at_the_left { row![sections::list(state, stage), content].spacing(stage.grown(space::EDGE)).into() } else { content.into() };
     container(content).padding(stage.edge()).into()
 }
 
 /// The settings with the sample beside them; below them where there is no room for both.
 fn main<'a>(state: &'a State, stage: &Stage<'a>, room: Size) -> Element<'a, Message> {
     // Three answers of the usual size stand beside each other in it.
-    let beside = (room.width * 0.5).clamp(548.0, 720.0);
-    let left = room.width - beside - space::EDGE;
+    let beside = (room.width * 0.5).clamp(stage.grown(548.0), stage.grown(720.0));
+    let left = room.width - beside - stage.grown(space::EDGE);
     if left / stage.letters().scale < 340.0 {
-        let below = Size::new(room.width - GUTTER - RING, 460.0_f32.max(stage.size.height * 0.7));
+        let below = Size::new(room.width - GUTTER - RING, stage.grown(460.0).max(stage.size.height * 0.7));
         return settings(state, stage, room.width, Some(below));
     }
-    row![settings(state, stage, left, None), sample::view(state, stage, Size::new(beside, room.height))].spacing(space::EDGE).into()
+    row![settings(state, stage, left, None), sample::view(state, stage, Size::new(beside, room.height))]
+        .spacing(stage.grown(space::EDGE))
+        .into()
 }
 
 fn bar<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
@@ -75,7 +78,11 @@ fn settings<'a>(state: &'a State, stage: &Stage<'a>, width: f32, below: Option<S
     let sheet = Sheet { stage, state, width: (width - GUTTER - RING).floor() };
     let [_, symbol, key, about] = state.section.told();
     let words = column![heading(stage, 1, stage.say("access-title")), heading(stage, 2, stage.say(key))].width(Fill);
-    let head = column![row![stage.symbol(symbol, 72.0), words].spacing(16).align_y(Center), part::note(stage, stage.say(about))].spacing(8);
+    let head = column![
+        row![stage.symbol(symbol, stage.grown(72.0)), words].spacing(stage.grown(16.0)).align_y(Center),
+        part::note(stage, stage.say(about))
+    ]
+    .spacing(stage.grown(8.0));
     let group = match state.section {
         Section::Profiles => sheet.profiles(),
         Section::Looks => sheet.looks(),
@@ -86,7 +93,7 @@ fn settings<'a>(state: &'a State, stage: &Stage<'a>, width: f32, below: Option<S
         Section::Gaze => sheet.gaze(),
         Section::Pace => sheet.pace(),
     };
-    let mut content = column![].spacing(space::EDGE).width(sheet.width);
+    let mut content = column![].spacing(stage.grown(space::EDGE)).width(sheet.width);
     if sections::is_tight(stage) {
         let menu = Button::new(MENU, stage.say("access-sections"))
             .symbol("settings")
@@ -98,7 +105,7 @@ fn settings<'a>(state: &'a State, stage: &Stage<'a>, width: f32, below: Option<S
     content = if state.menu {
         content.push(heading(stage, 1, stage.say("access-title"))).push(sections::above(state, stage))
     } else {
-        content.push(head).push(group.spacing(space::EDGE))
+        content.push(head).push(group.spacing(stage.grown(space::EDGE)))
     };
     if let Some(size) = below.filter(|_| !state.menu) {
         content = content.push(sample::view(state, stage, size));
@@ -180,13 +187,16 @@ fn dialog_view<'a>(state: &'a State, stage: &Stage<'a>, dialog: &Dialog) -> Elem
 fn catch_view<'a>(stage: &Stage<'a>, back: Element<'a, Message>) -> Element<'a, Message> {
     let title = stage.say("access-catch-title");
     let content = column![
-        stage.symbol("switch_button", 112.0),
+        stage.symbol("switch_button", stage.grown(112.0)),
         part::heading(stage, title.clone()),
         part::words(stage, stage.say("access-catch-more")),
         back
     ]
-    .spacing(space::GAP)
+    .spacing(stage.grown(space::GAP))
     .align_x(Center);
-    let card = container(content).max_width(720.0_f32.max(420.0 * stage.letters().scale)).padding(32).style(stage.theme.card());
+    let card = container(content)
+        .max_width(stage.grown(720.0).max(420.0 * stage.letters().scale))
+        .padding(stage.grown(32.0))
+        .style(stage.theme.card());
     container(Named::new(Part::Dialog, title, card)).center(Fill).padding(stage.edge()).style(stage.theme.veil()).into()
 }

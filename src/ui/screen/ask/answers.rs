@@ -169,7 +169,7 @@ fn line_views<'a>(
 ) -> Views<'a> {
     let letters = stage.letters();
     let words = answers.iter().map(|answer| answer.label.words(stage.language));
-    let symbol = (lines.line.height - 26.0).clamp(40.0, layout::SYMBOL * stage.grow());
+    let symbol = (lines.line.height - 26.0).clamp(40.0, stage.grown(layout::SYMBOL));
     let views = answers.iter().zip(words).enumerate().map(|(place, (answer, words))| {
         let font = if answer.chosen { letters.bold } else { letters.plain };
         let mut content =

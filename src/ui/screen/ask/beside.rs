@@ -70,7 +70,7 @@ impl State {
 
     /// The panel.
     pub(super) fn panel<'a>(&'a self, stage: &Stage<'a>) -> Element<'a, Message> {
-        let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(space::GAP);
+        let mut content = column![part::heading(stage, stage.say("adults-title"))].spacing(stage.grown(space::GAP));
         if let Kept::Failed(told) = &self.kept {
             content = content.push(part::notice(stage, "warning", told.whole()));
             let other = Button::new("save-elsewhere", stage.say("elsewhere-choose")).symbol("open_folder");
@@ -109,14 +109,15 @@ impl State {
         }
         let help = Button::new("help", stage.say("help-open")).symbol("keyboard").weight(Weight::Quiet);
         let about = Button::new("about", stage.say("about-open")).symbol("info").weight(Weight::Quiet).on_press(Message::About);
-        let both = row![help.on_press(Message::Show(Some(Dialog::Keys))).view(stage), about.view(stage)].spacing(space::GAP).wrap();
-        content = content.push(both.vertical_spacing(space::GAP));
+        let both =
+            row![help.on_press(Message::Show(Some(Dialog::Keys))).view(stage), about.view(stage)].spacing(stage.grown(space::GAP)).wrap();
+        content = content.push(both.vertical_spacing(stage.grown(space::GAP)));
         framed(stage, content.into())
     }
 
     /// Neutral ways to say the question again, and what may be reminded of.
     fn other_words<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
-        let mut content = column![].spacing(space::GAP);
+        let mut content = column![].spacing(stage.grown(space::GAP));
         if let Some(item) = self.first_item() {
             let question = self.session.version().question_of(item);
             let sections = [("adults-prompts", "talk", &question.prompts), ("adults-reminders", "calendar", &question.reminders)];
@@ -134,25 +135,25 @@ impl State {
     fn help<'a>(&self, stage: &Stage<'a>) -> Element<'a, Message> {
         let title = stage.say("adults-helped");
         let palette = stage.palette();
-        let (letters, least) = (stage.letters(), stage.targets().least);
+        let (letters, least) = (stage.letters(), stage.grown(stage.targets().least));
         let ways = HELP.iter().enumerate().map(|(place, (how, id, symbol, key))| {
             let chosen = self.has_helped(*how);
             let words = stage.say(key);
             let font = if chosen { letters.bold } else { letters.plain };
             let shown = part::said(stage, id, words.clone(), Lettering::new(letters.body(), font));
-            let content = row![stage.symbol(symbol, 44.0), shown].spacing(12).align_y(Center);
+            let content = row![stage.symbol(symbol, stage.grown(44.0)), shown].spacing(stage.grown(12.0)).align_y(Center);
             // As high as a target, and higher where the words are.
-            let content = row![Space::new().height(least - 12.0), content].align_y(Center);
+            let content = row![Space::new().height(least - stage.grown(12.0)), content].align_y(Center);
             Control::new(*id, words, content, move |state| palette.choice(chosen, state))
                 .role(Role::Check { place })
                 .chosen(chosen)
-                .padding([6.0, 16.0])
+                .padding([stage.grown(6.0), stage.grown(16.0)])
                 .width(Fill)
                 .on_press(Message::Helped(*how))
                 .into()
         });
-        let group = Named::new(Part::Group, title, column(ways).spacing(space::SMALL)).of(HELP.len());
-        column![head(stage, "help", "adults-helped"), group].spacing(space::GAP).into()
+        let group = Named::new(Part::Group, title, column(ways).spacing(stage.grown(space::SMALL))).of(HELP.len());
+        column![head(stage, "help", "adults-helped"), group].spacing(stage.grown(space::GAP)).into()
     }
 
     /// The other versions: a child who chose the wrong one need not begin anew.
@@ -171,7 +172,7 @@ impl State {
         let has_others = !buttons.is_empty();
         // In practice nothing is answered that could come along, and nothing is noted.
         let more = (!self.is_practice()).then(|| part::note(stage, stage.say("adults-versions-more")));
-        let shown = column![head(stage, "change", "adults-versions")].extend(buttons).push(more).spacing(space::SMALL);
+        let shown = column![head(stage, "change", "adults-versions")].extend(buttons).push(more).spacing(stage.grown(space::SMALL));
         has_others.then(|| shown.into())
     }
 
@@ -185,21 +186,23 @@ impl State {
             .size(stage.letters().body())
             .line_height(stage.letters().line())
             .font(stage.letters().plain.into())
-            .padding([20, 16])
+            .padding([stage.grown(20.0), stage.grown(16.0)])
             .style(stage.theme.field());
         let field = Named::new(Part::Field, "", field);
-        column![head(stage, "comment", "adults-view"), field, part::note(stage, stage.say("adults-view-more"))].spacing(space::SMALL).into()
+        column![head(stage, "comment", "adults-view"), field, part::note(stage, stage.say("adults-view-more"))]
+            .spacing(stage.grown(space::SMALL))
+            .into()
     }
 }
 
 fn head<'a>(stage: &Stage<'a>, symbol: &str, key: &str) -> Element<'a, Message> {
-    row![stage.symbol(symbol, 44.0), part::subheading(stage, stage.say(key))].spacing(12).align_y(Center).into()
+    row![stage.symbol(symbol, stage.grown(44.0)), part::subheading(stage, stage.say(key))].spacing(stage.grown(12.0)).align_y(Center).into()
 }
 
 /// The four rules.
 fn rules<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
     let rules = crate::guidance::RULES.iter().map(|rule| part::words(stage, stage.say(rule)));
-    column![head(stage, "rules", "adults-rules")].extend(rules).spacing(space::SMALL).into()
+    column![head(stage, "rules", "adults-rules")].extend(rules).spacing(stage.grown(space::SMALL)).into()
 }
 
 /// The panel at the side of the question, with its ways out below.
@@ -207,9 +210,11 @@ fn framed<'a>(stage: &Stage<'a>, content: Element<'a, Message>) -> Element<'a, M
     let bars = stage.bars();
     let close = Button::new("close-panel", stage.say("adults-close")).symbol("close").on_press(Message::Show(None)).view(&bars);
     let access = Button::new("access", stage.say("access-open")).symbol("settings").weight(Weight::Quiet).on_press(Message::Access);
-    let ways = row![access.view(&bars), close].spacing(space::GAP).wrap().vertical_spacing(space::GAP);
+    let ways = row![access.view(&bars), close].spacing(stage.grown(space::GAP)).wrap().vertical_spacing(stage.grown(space::GAP));
     let width = (stage.size.width * 0.46).max(460.0 * stage.letters().scale).min(stage.size.width - 2.0 * stage.edge());
-    let inside = column![part::scroll(stage, container(content).padding(12).width(Fill)), ways].spacing(space::GAP).align_x(Center);
-    let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(20).width(width).height(Fill);
+    let inside = column![part::scroll(stage, container(content).padding(stage.grown(12.0)).width(Fill)), ways]
+        .spacing(stage.grown(space::GAP))
+        .align_x(Center);
+    let card = container(Named::new(Part::Dialog, stage.say("adults-title"), inside)).padding(stage.grown(20.0)).width(width).height(Fill);
     opaque(container(card.style(stage.theme.card())).align_right(Fill).height(Fill).padding(stage.edge()).style(stage.theme.veil()))
 }

@@ -149,9 +149,9 @@ fn cards_in(stage: &Stage<'_>, words: &[String], room: Size, (least, target): (f
     // Few answers are told apart by their symbols at a glance; among many, long words need the room more.
     let is_few = stage.is_large() && across <= 3;
     let least_symbol = if is_few {
-        (inner * 0.42).clamp(48.0, 96.0)
+        (inner * 0.42).clamp(48.0 * grow, 96.0 * grow)
     } else if stage.is_large() {
-        (inner * 0.3).clamp(36.0, 72.0)
+        (inner * 0.3).clamp(36.0 * grow, 72.0 * grow)
     } else {
         (inner * 0.45).min(72.0 * grow)
     };

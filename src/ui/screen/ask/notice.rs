@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::survey::{Item, ItemKey, Kind};
-use crate::ui::part::{self, NOTICE_SIDES};
+use crate::ui::part;
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::{Element, Live, Named, Part, measure};
@@ -99,9 +99,9 @@ impl State {
     pub(super) fn notice_in_row<'a>(&self, stage: &Stage<'a>) -> Option<part::Bar<'a, super::Message>> {
         let (symbol, words) = self.notice_words(stage)?;
         let letters = stage.letters();
-        let room = measure::words(&words, letters.body(), letters.plain, stage.width() - NOTICE_SIDES);
+        let room = measure::words(&words, letters.body(), letters.plain, stage.width() - part::notice_sides(stage));
         let content = part::notice_of(stage, symbol, words, letters.body(), room.width);
-        Some(part::Bar { content: container(content).center_x(Fill).into(), height: part::notice_height(room.height) })
+        Some(part::Bar { content: container(content).center_x(Fill).into(), height: part::notice_height(stage, room.height) })
     }
 }
 
@@ -109,5 +109,5 @@ impl State {
 const LEAST: f32 = 15.0;
 
 fn in_a_bar(stage: &Stage<'_>, width: f32) -> Size {
-    Size::new(width - NOTICE_SIDES, stage.bar() - 2.0 * space::HAIR)
+    Size::new(width - part::notice_sides(stage), stage.bar() - 2.0 * stage.grown(space::HAIR))
 }

@@ -62,7 +62,8 @@ impl State {
         let large = stage.is_short() || stage.is_large();
         let words = ["break-covered", "break-ready"].iter().enumerate();
         let words = words.map(|(at, key)| part::words_at(&kind(stage), &format!("more.{at}"), stage.say(key)));
-        let content = column![stage.symbol("calm", if large { 150.0 } else { 260.0 })].extend(words).spacing(space::GAP).align_x(Center);
+        let content =
+            column![stage.symbol("calm", stage.grown(if large { 150.0 } else { 260.0 }))].extend(words).spacing(space::GAP).align_x(Center);
         let on = Button::new("carry-on", stage.say("stop-carry-on")).symbol_after("next").weight(Weight::WayOn);
         cover(stage, "break-title", content.into(), on.on_press(Message::Show(None)))
     }
@@ -77,23 +78,23 @@ impl State {
         let picture = if low {
             90.0
         } else if stage.is_large() {
-            110.0
+            stage.grown(110.0)
         } else {
             150.0 * stage.grow()
         };
         let words = container(row![stage.symbol("upset", picture), words].spacing(space::EDGE).align_y(Center)).center_x(Fill);
         // The page is the child's: what is for the adult stands in smaller letters below.
         let aside = if stage.is_large() { *stage } else { stage.scaled(stage.letters().scale * 0.85) };
-        let head = row![stage.symbol("grown_up", size::SIGN), part::subheading(&aside, stage.say("adults-title"))];
-        let comfort =
-            column![head.spacing(space::SMALL).align_y(Center), part::words(&aside, stage.say("upset-adult"))].spacing(space::SMALL);
+        let head = row![stage.symbol("grown_up", stage.grown(size::SIGN)), part::subheading(&aside, stage.say("adults-title"))];
+        let comfort = column![head.spacing(stage.grown(space::SMALL)).align_y(Center), part::words(&aside, stage.say("upset-adult"))]
+            .spacing(space::SMALL);
         let care = part::care(&aside, &self.care);
         // In a low window side by side, so that neither has to be scrolled to; whom to turn to has more words.
         let adult: Element<'a, Message> = match low {
             true => row![comfort.width(FillPortion(3)), container(care).width(FillPortion(5))].spacing(space::EDGE).into(),
             false => comfort.push(care).into(),
         };
-        let adult = container(adult).padding([space::SMALL, space::EDGE]).width(Fill).style(stage.theme.card());
+        let adult = container(adult).padding([stage.grown(space::SMALL), stage.grown(space::EDGE)]).width(Fill).style(stage.theme.card());
         let content = container(column![words, adult].spacing(space::GAP).width(Fill)).width(part::page_width(stage));
         let content = part::scrolled_between(stage, content);
         let on = match self.conduct.breaks {

@@ -93,11 +93,13 @@ impl Done {
 
 pub(super) fn page<'a>(done: &Done, stage: &Stage<'a>) -> Element<'a, Message> {
     let mut lines = done.lines.iter();
-    let mut told = column![].spacing(space::GAP);
+    let mut told = column![].spacing(stage.grown(space::GAP));
     // The first line is the sum; it is told as soon as it is there.
     if let Some(first) = lines.next() {
-        let sign = stage.symbol("check_mark", size::MARK * stage.grow());
-        told = told.push(row![sign, container(part::status(stage, first.text.clone())).width(Fill)].spacing(space::GAP).align_y(Center));
+        let sign = stage.symbol("check_mark", stage.grown(size::MARK));
+        told = told.push(
+            row![sign, container(part::status(stage, first.text.clone())).width(Fill)].spacing(stage.grown(space::GAP)).align_y(Center),
+        );
     }
     let (with, without): (Vec<&Line>, Vec<&Line>) = lines.partition(|line| !line.aside.is_empty());
     told = told.extend(without.into_iter().map(|line| part::words(stage, line.text.clone())));
@@ -105,17 +107,17 @@ pub(super) fn page<'a>(done: &Done, stage: &Stage<'a>) -> Element<'a, Message> {
     for line in with {
         content = content.push(card(stage, aside(line, stage)));
     }
-    content.spacing(space::EDGE).into()
+    content.spacing(stage.grown(space::EDGE)).into()
 }
 
 fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
-    container(content).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
+    container(content).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 
 /// Where everything is, and what opens it.
 fn files<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
     let where_it_is = stage.words.with("gather-written", &[("path", done.out.as_path().into())]);
-    let mut content = column![part::words(stage, where_it_is), part::note(stage, done.files.join(", "))].spacing(space::SMALL);
+    let mut content = column![part::words(stage, where_it_is), part::note(stage, done.files.join(", "))].spacing(stage.grown(space::SMALL));
     content = match &done.shared {
         None => content,
         Some(Ok(path)) => content.push(part::words(stage, stage.words.with("gather-shared", &[("path", path.as_path().into())]))),
@@ -136,16 +138,16 @@ fn files<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme,
     // Where there is nothing to look at, the focus comes here first.
     let more = Button::new("more", stage.say("gather-more")).symbol("add").on_press(Message::More);
     ways.push(more.description_maybe(done.sum().filter(|_| !done.has_results())));
-    let ways = row(ways.into_iter().map(|way| way.view(stage))).spacing(space::GAP);
-    content.push(ways.wrap().vertical_spacing(space::SMALL)).spacing(space::GAP)
+    let ways = row(ways.into_iter().map(|way| way.view(stage))).spacing(stage.grown(space::GAP));
+    content.push(ways.wrap().vertical_spacing(stage.grown(space::SMALL))).spacing(stage.grown(space::GAP))
 }
 
 /// A line with what it is about: each file once, with what happened and what to do now.
 fn aside<'a>(line: &Line, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
-    let mut content = column![part::subheading(stage, line.text.clone())].spacing(space::GAP);
+    let mut content = column![part::subheading(stage, line.text.clone())].spacing(stage.grown(space::GAP));
     for aside in &line.aside {
         let told = part::words(stage, format!("{} {}", aside.told.what, aside.told.now));
-        content = content.push(column![part::note(stage, aside.place.clone()), told].spacing(space::HAIR));
+        content = content.push(column![part::note(stage, aside.place.clone()), told].spacing(stage.grown(space::HAIR)));
     }
     let more = (line.more > 0).then(|| part::note(stage, stage.words.with("report-more", &[("count", line.more.into())])));
     content.push(more)

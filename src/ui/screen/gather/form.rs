@@ -21,25 +21,25 @@ pub(super) fn form<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Messa
         card(stage, out(state, stage)),
         card(stage, further(state, stage)),
     ]
-    .spacing(space::EDGE)
+    .spacing(stage.grown(space::EDGE))
     .into()
 }
 
 fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
-    container(content.spacing(space::GAP)).padding(space::EDGE).width(Fill).style(stage.theme.card()).into()
+    container(content.spacing(stage.grown(space::GAP))).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 
 /// A symbol and words, and buttons beside them, or below where there is too little room.
 fn line<'a>(stage: &Stage<'a>, symbol: &str, words: Vec<String>, buttons: Vec<Button<'static, Message>>) -> Element<'a, Message> {
     let lines = words.into_iter().map(|words| part::words(stage, words));
-    let named = row![stage.symbol(symbol, size::MARK * stage.grow()), column(lines).spacing(space::HAIR).width(Fill)];
-    let named = named.spacing(space::GAP).align_y(Center).width(Fill);
+    let named = row![stage.symbol(symbol, stage.grown(size::MARK)), column(lines).spacing(stage.grown(space::HAIR)).width(Fill)];
+    let named = named.spacing(stage.grown(space::GAP)).align_y(Center).width(Fill);
     let needs: f32 = buttons.iter().map(|button| button.natural_width(stage) + space::GAP).sum();
-    let ways = row(buttons.into_iter().map(|button| button.view(stage))).spacing(space::GAP);
+    let ways = row(buttons.into_iter().map(|button| button.view(stage))).spacing(stage.grown(space::GAP));
     if !stage.is_large() && needs < part::page_width(stage) * 0.5 {
-        row![named, ways].spacing(space::GAP).align_y(Center).into()
+        row![named, ways].spacing(stage.grown(space::GAP)).align_y(Center).into()
     } else {
-        column![named, ways.wrap().vertical_spacing(space::SMALL)].spacing(space::GAP).into()
+        column![named, ways.wrap().vertical_spacing(stage.grown(space::SMALL))].spacing(stage.grown(space::GAP)).into()
     }
 }
 
@@ -72,7 +72,7 @@ fn bundles<'a>(state: &'a State, stage: &Stage<'a>) -> Column<'a, Message, iced:
     if state.bundles.is_empty() {
         return content.push(part::note(stage, stage.say("gather-drop")));
     }
-    let mut named = column![].spacing(space::HAIR);
+    let mut named = column![].spacing(stage.grown(space::HAIR));
     for path in state.bundles.iter().take(MOST_NAMED) {
         named = named.push(part::note(stage, path.display().to_string()));
     }
@@ -98,21 +98,22 @@ fn further<'a>(state: &'a State, stage: &Stage<'a>) -> Column<'a, Message, iced:
     let label = stage.say("gather-share");
     let font = if chosen { letters.bold } else { letters.plain };
     let words = text(label.clone()).size(letters.button()).font(font).line_height(letters.line()).width(Fill);
-    let shown =
-        row![Space::new().height(stage.targets().least - 12.0), mark(stage, chosen, false), words].spacing(space::CHIP).align_y(Center);
+    let shown = row![Space::new().height(stage.targets().least - 12.0), mark(stage, chosen, false), words]
+        .spacing(stage.grown(space::CHIP))
+        .align_y(Center);
     let about = stage.words.with("gather-share-about", &[("least", crate::report::share::LEAST.into())]);
     let tick = Control::new("gather-share", label.clone(), shown, move |state| palette.choice(chosen, state))
         .role(Role::Check { place: 0 })
         .description(Some(about.clone()))
         .chosen(chosen)
         .width(Fill)
-        .padding([6.0, 20.0])
+        .padding([stage.grown(6.0), stage.grown(20.0)])
         .on_press(Message::Share);
     let where_to = state.shared().map(|path| part::note(stage, stage.words.with("gather-share-out", &[("path", path.as_path().into())])));
     let tick = Named::new(Part::Group, stage.say("gather-further"), tick).of(1);
     column![
         part::subheading(stage, stage.say("gather-further")),
-        column![Element::from(tick), part::silent_note(stage, about)].push(where_to).spacing(space::HAIR),
+        column![Element::from(tick), part::silent_note(stage, about)].push(where_to).spacing(stage.grown(space::HAIR)),
         field(stage, Field::Withdraw, "withdraw", &state.withdraw, false),
     ]
 }
@@ -126,7 +127,7 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .secure(secret)
         .size(stage.letters().body())
         .font(stage.letters().plain.into())
-        .padding([space::EDGE, space::GAP])
+        .padding([stage.grown(space::EDGE), stage.grown(space::GAP)])
         .style(stage.theme.field());
     let shown = text(label.clone())
         .size(stage.letters().small())
@@ -134,5 +135,5 @@ fn field<'a>(stage: &Stage<'a>, which: Field, name: &'static str, value: &'a str
         .font(stage.letters().bold)
         .color(stage.palette().ink);
     let help = stage.say(&format!("gather-help-{name}"));
-    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(space::HAIR).into()
+    column![Named::new(Part::Silent, "", shown), input, part::note(stage, help)].spacing(stage.grown(space::HAIR)).into()
 }

@@ -71,17 +71,17 @@ pub(super) fn page<'a>(state: &State, looked: &Looked<'_>, stage: &Stage<'a>) ->
     let made_up =
         (results.made_up > 0).then(|| part::words(stage, stage.words.with("table-made-up", &[("count", results.made_up.into())])));
     let ended = stage.words.with("table-version", &[("count", version.responses.into())]);
-    let mut card = column![].spacing(space::EDGE);
+    let mut card = column![].spacing(stage.grown(space::EDGE));
     for item in &question.items {
         card = card.push(of_item(item, version.responses, &results.language, stage));
     }
     let about = format!("{} · {ended}", stage.words.with("report-version", &[("title", version.title.as_str().into())]));
     column![at, sentence(stage, &question.text, &results.language, 1)]
-        .push(container(card).padding(space::EDGE).width(Fill).style(stage.theme.card()))
+        .push(container(card).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()))
         .push(part::note(stage, about))
         .push(made_up)
         .push(filters(state, stage))
-        .spacing(space::GAP)
+        .spacing(stage.grown(space::GAP))
         .into()
 }
 
@@ -91,17 +91,18 @@ fn sentence<'a>(stage: &Stage<'a>, words: &Text, language: &Language, level: usi
     let (height, font) = if level == 1 { (letters.title() * 0.8, letters.plain) } else { (letters.button(), letters.bold) };
     let how = Lettering::new(height, font).colour(stage.palette().ink);
     let symbol = if level == 1 { size::MARK } else { size::SIGN } * stage.grow();
-    let mut shown = row![].spacing(space::GAP).align_y(Center);
+    let mut shown = row![].spacing(stage.grown(space::GAP)).align_y(Center);
     for phrase in words.phrases(language) {
         let sign = phrase.symbol.as_ref().map(|id| stage.symbol(id.as_str(), symbol));
-        shown = shown.push(row![].push(sign).push(said(stage, "", phrase.words.clone(), how)).spacing(space::SMALL).align_y(Center));
+        shown = shown
+            .push(row![].push(sign).push(said(stage, "", phrase.words.clone(), how)).spacing(stage.grown(space::SMALL)).align_y(Center));
     }
-    Named::new(Part::Heading(level), words.words(language), shown.wrap().vertical_spacing(space::SMALL)).into()
+    Named::new(Part::Heading(level), words.words(language), shown.wrap().vertical_spacing(stage.grown(space::SMALL))).into()
 }
 
 fn of_item<'a>(item: &OfItem, responses: u64, language: &Language, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
     let row = item.row.as_ref().map(|row| sentence(stage, row, language, 2));
-    let mut all = column![].push(row).spacing(space::SMALL);
+    let mut all = column![].push(row).spacing(stage.grown(space::SMALL));
     if item.answers.is_empty() {
         all = all.push(part::words(stage, item.given(stage.words)));
     } else {
@@ -116,13 +117,17 @@ fn of_item<'a>(item: &OfItem, responses: u64, language: &Language, stage: &Stage
             ("share", answer.share().into()),
         ];
         let told = stage.words.with("gather-answer", &facts);
-        let side = size::SIGN * stage.grow();
+        let side = stage.grown(size::SIGN);
         let sign = answer.label.as_ref().and_then(|label| label.symbol.as_ref()).map(|id| stage.symbol(id.as_str(), side));
         let plain = Lettering::new(stage.letters().body(), stage.letters().plain).colour(stage.palette().ink);
         let value = said(stage, "", format!("{} ({})", answer.chosen, answer.share()), plain);
-        let label = row![container(said(stage, "", words, plain)).width(Fill), value].spacing(space::GAP);
+        let label = row![container(said(stage, "", words, plain)).width(Fill), value].spacing(stage.grown(space::GAP));
         let bar = part::level(stage, answer.ratio(), 20.0 * stage.grow());
-        let shown = row![].push(sign).push(column![label, bar].spacing(space::HAIR).width(Fill)).spacing(space::SMALL).align_y(Center);
+        let shown = row![]
+            .push(sign)
+            .push(column![label, bar].spacing(stage.grown(space::HAIR)).width(Fill))
+            .spacing(stage.grown(space::SMALL))
+            .align_y(Center);
         all = all.push(Named::new(Part::Words, told, shown));
     }
     all.push(part::note(stage, without(item, responses, stage)))
@@ -143,7 +148,7 @@ fn filters<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     let all = state.done.as_ref().map(|done| done.results(Whose::All)).unwrap_or_default();
     let versions = all.get(state.shown.survey).map(|results| results.versions.as_slice()).unwrap_or_default();
     let begin = Shown { question: 0, ..state.shown };
-    let mut content = column![part::subheading(stage, stage.say("gather-filters"))].spacing(space::GAP);
+    let mut content = column![part::subheading(stage, stage.say("gather-filters"))].spacing(stage.grown(space::GAP));
     if all.len() > 1 {
         let surveys = all.iter().enumerate().map(|(survey, results)| (results.title.clone(), Shown { survey, version: 0, ..begin }));
         content = content.push(choices(stage, "survey", state.shown.survey, surveys.collect()));
@@ -174,14 +179,14 @@ fn choices<'a>(stage: &Stage<'a>, name: &str, chosen: usize, all: Vec<(String, S
         let font = if is_chosen { letters.bold } else { letters.plain };
         let label = text(words.clone()).size(letters.body()).font(font).line_height(letters.line()).wrapping(text::Wrapping::WordOrGlyph);
         let content = row![Space::new().height(stage.targets().least - 12.0), mark(stage, is_chosen, true), label];
-        Control::new(id, words, content.spacing(space::SMALL).align_y(Center), move |state| palette.choice(is_chosen, state))
+        Control::new(id, words, content.spacing(stage.grown(space::SMALL)).align_y(Center), move |state| palette.choice(is_chosen, state))
             .role(Role::Radio { group: ids.clone(), place })
             .chosen(is_chosen)
-            .padding([6.0, space::GAP])
+            .padding([stage.grown(6.0), stage.grown(space::GAP)])
             .on_press(Message::Show(shown))
             .into()
     });
     let each: Vec<Element<'a, Message>> = each.collect();
-    let group = row(each).spacing(space::GAP).wrap().vertical_spacing(space::SMALL);
+    let group = row(each).spacing(stage.grown(space::GAP)).wrap().vertical_spacing(stage.grown(space::SMALL));
     Named::new(Part::RadioGroup, stage.say(&format!("gather-filter-{name}")), group).of(count).into()
 }

@@ -56,15 +56,16 @@ fn paged<'a>(
     bar: Bar<'a, Message>,
     trouble: Option<&Told>,
 ) -> Element<'a, Message> {
-    let head =
-        head.map(|(title, step)| column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(space::GAP));
-    let content = column![].push(head).push(content).spacing(space::EDGE);
+    let head = head.map(|(title, step)| {
+        column![part::heading(stage, stage.say(title)), part::way(stage, &STEPS, step)].spacing(stage.grown(space::GAP))
+    });
+    let content = column![].push(head).push(content).spacing(stage.grown(space::EDGE));
     let foot: Element<'a, Message> = container(bar.content).height(bar.height).align_y(Center).into();
     let foot = match trouble {
         None => foot,
         Some(told) => {
             let words = format!("{} {}", told.what, told.now);
-            column![part::notice(&stage.bars(), "warning", words.trim_end().to_owned()), foot].spacing(space::SMALL).into()
+            column![part::notice(&stage.bars(), "warning", words.trim_end().to_owned()), foot].spacing(stage.grown(space::SMALL)).into()
         }
     };
     part::page(stage, content.into(), foot)

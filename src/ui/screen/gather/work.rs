@@ -107,14 +107,14 @@ pub(super) fn page<'a>(work: &Work, stage: &Stage<'a>) -> Element<'a, Message> {
     let lines = said.iter().map(|line| part::words_centred(stage, "", line.clone()));
     #[allow(clippy::cast_precision_loss)] // A drawing has hundreds of dots, not 2^53.
     let bar = part::level(stage, at as f64 / of as f64, 28.0 * stage.grow());
-    let shown = column![container(bar).width(width)].extend(lines).spacing(space::SMALL).align_x(Center);
+    let shown = column![container(bar).width(width)].extend(lines).spacing(stage.grown(space::SMALL)).align_x(Center);
     let progress = Named::new(Part::Progress(at, of), said.join(" "), shown);
     let can_stop = !work.is_stopping && !work.is_writing();
     let stop = Button::new("stop-gathering", stage.say("gather-stop")).symbol("stop").on_press_maybe(can_stop.then_some(Message::Stop));
     let head = part::heading_centred(stage, stage.say("gather-working"));
     let sign = stage.symbol("wait", if stage.size.height < 700.0 { size::DIALOG_LOW } else { size::DIALOG });
-    let content = column![sign, head, progress, stop.view(stage)].spacing(space::GAP).align_x(Center);
-    let content = part::scroll_inside(stage, container(content).center_x(Fill).padding(space::SMALL));
+    let content = column![sign, head, progress, stop.view(stage)].spacing(stage.grown(space::GAP)).align_x(Center);
+    let content = part::scroll_inside(stage, container(content).center_x(Fill).padding(stage.grown(space::SMALL)));
     container(content).center(Fill).padding(stage.edge()).into()
 }
 

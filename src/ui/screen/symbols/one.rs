@@ -16,8 +16,10 @@ const MOST_WORDS: usize = 8;
 pub(super) fn one<'a>(state: &'a State, stage: &Stage<'a>, wanted: &Wanted) -> Element<'a, Message> {
     let from = state.from(wanted);
     let size = (180.0 * stage.letters().scale).clamp(180.0, 300.0).min(stage.size.height * 0.34);
-    let picture = container(state.art.symbol(&wanted.id, size, stage.theme.paint)).padding(space::GAP).style(stage.theme.card());
-    let mut told = column![part::heading(stage, word(wanted)), part::words(stage, tiles::whose(from, stage))].spacing(space::SMALL);
+    let picture =
+        container(state.art.symbol(&wanted.id, size, stage.theme.paint)).padding(stage.grown(space::GAP)).style(stage.theme.card());
+    let mut told =
+        column![part::heading(stage, word(wanted)), part::words(stage, tiles::whose(from, stage))].spacing(stage.grown(space::SMALL));
     if let From::Own(picture) = from {
         told = told.push(part::note(stage, whence(stage, picture)));
     }
@@ -25,15 +27,15 @@ pub(super) fn one<'a>(state: &'a State, stage: &Stage<'a>, wanted: &Wanted) -> E
         .symbol("open_folder")
         .weight(Weight::WayOn)
         .on_press(Message::ChoosePicture);
-    let mut ways = row![choose.view(stage)].spacing(space::GAP);
+    let mut ways = row![choose.view(stage)].spacing(stage.grown(space::GAP));
     if matches!(from, From::Own(_)) {
         let out = Button::new("take-out", stage.say("symbols-take-out")).symbol("remove").on_press(Message::TakeOut);
         ways = ways.push(out.view(stage));
     }
     let head: Element<'a, Message> = if stage.width() / stage.letters().scale > 640.0 {
-        row![picture, told.width(Fill)].spacing(space::EDGE).align_y(Center).into()
+        row![picture, told.width(Fill)].spacing(stage.grown(space::EDGE)).align_y(Center).into()
     } else {
-        column![picture, told].spacing(space::GAP).into()
+        column![picture, told].spacing(stage.grown(space::GAP)).into()
     };
     let mut words = wanted.words.clone();
     let mut seen = BTreeSet::new();
@@ -44,10 +46,10 @@ pub(super) fn one<'a>(state: &'a State, stage: &Stage<'a>, wanted: &Wanted) -> E
         head,
         part::note(stage, stage.words.with("symbols-stands-for", &facts)),
         part::words(stage, stage.say("symbols-drop-one")),
-        ways.wrap().vertical_spacing(space::SMALL),
+        ways.wrap().vertical_spacing(stage.grown(space::SMALL)),
         part::note(stage, stage.say("symbols-photograph")),
     ]
-    .spacing(space::GAP)
+    .spacing(stage.grown(space::GAP))
     .into()
 }
 

@@ -44,11 +44,12 @@ pub(super) fn tiles<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Mess
     #[allow(clippy::cast_precision_loss)] // At most 20.
     let width = ((room - space::SMALL * (columns as f32 - 1.0)) / columns as f32).floor();
     let numbered: Vec<(usize, &Wanted)> = state.wanted.iter().enumerate().collect();
-    let mut all = Column::new().spacing(space::SMALL);
+    let mut all = Column::new().spacing(stage.grown(space::SMALL));
     for line in numbered.chunks(columns) {
         // All of one row are as high as its highest.
         let height = line.iter().map(|(_, wanted)| height(state, stage, wanted, width)).fold(stage.targets().least, f32::max);
-        all = all.push(row(line.iter().map(|(at, wanted)| tile(state, stage, *at, wanted, width, height))).spacing(space::SMALL));
+        all = all
+            .push(row(line.iter().map(|(at, wanted)| tile(state, stage, *at, wanted, width, height))).spacing(stage.grown(space::SMALL)));
     }
     all.into()
 }
@@ -85,7 +86,7 @@ fn tile<'a>(state: &'a State, stage: &Stage<'a>, at: usize, wanted: &Wanted, wid
         shown(word.clone(), letters.body(), palette.ink),
         shown(whose.clone(), letters.small(), if is_own { palette.ink } else { palette.soft })
     ]
-    .spacing(6)
+    .spacing(stage.grown(6.0))
     .align_x(Center)
     .width(Fill);
     let name = format!("{word}: {whose}");

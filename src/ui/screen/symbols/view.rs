@@ -30,7 +30,7 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let foot: Element<'a, Message> = container(on.content).height(on.height).align_y(Center).into();
     let foot = match notice(state, stage) {
         None => foot,
-        Some((symbol, words)) => column![part::notice(&stage.bars(), symbol, words), foot].spacing(space::SMALL).into(),
+        Some((symbol, words)) => column![part::notice(&stage.bars(), symbol, words), foot].spacing(stage.grown(space::SMALL)).into(),
     };
     part::page(stage, content, foot)
 }
@@ -55,19 +55,21 @@ fn all<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         way("bring-file", "symbols-file", "bundle", Message::ChooseFile),
         way("bring-folder", "symbols-folder", "open_folder", Message::ChooseFolder)
     ]
-    .spacing(space::GAP);
+    .spacing(stage.grown(space::GAP));
     let facts = [("own", own.into()), ("of", of.into()), ("rest", (of - own.min(of)).into())];
     let count = stage.words.with(if own == 0 { "symbols-count-none" } else { "symbols-count" }, &facts);
     column![
-        row![stage.symbol("symbols_version", 72.0), part::heading(stage, stage.say("symbols-title"))].spacing(20).align_y(Center),
+        row![stage.symbol("symbols_version", stage.grown(72.0)), part::heading(stage, stage.say("symbols-title"))]
+            .spacing(stage.grown(20.0))
+            .align_y(Center),
         part::words(stage, stage.say("symbols-what")),
-        ways.wrap().vertical_spacing(space::SMALL),
+        ways.wrap().vertical_spacing(stage.grown(space::SMALL)),
         part::note(stage, stage.say("symbols-drop")),
         part::subheading(stage, count),
         tiles::tiles(state, stage),
     ]
     .push(refusals(state, stage))
-    .spacing(space::GAP)
+    .spacing(stage.grown(space::GAP))
     .into()
 }
 
@@ -76,7 +78,7 @@ fn refusals<'a>(state: &State, stage: &Stage<'a>) -> Option<Column<'a, Message>>
     if state.refused.is_empty() {
         return None;
     }
-    let mut list = column![part::subheading(stage, stage.say("symbols-refused-title"))].spacing(space::SMALL);
+    let mut list = column![part::subheading(stage, stage.say("symbols-refused-title"))].spacing(stage.grown(space::SMALL));
     for refused in state.refused.iter().take(MOST_TOLD) {
         let told = stage.words.explain(&refused.why);
         list = list.push(part::words(stage, format!("{}: {}", refused.from, told.whole())));
@@ -92,6 +94,6 @@ fn reading<'a>(work: &Work, stage: &Stage<'a>) -> Element<'a, Message> {
     };
     let progress = Named::new(Part::Progress(work.at, work.of.max(1)), words.clone(), part::words(stage, words));
     let stop = Button::new("stop-reading", stage.say("symbols-stop")).symbol("stop").on_press(Message::Stop).view(stage);
-    let content = column![stage.symbol("wait", 112.0), part::heading(stage, stage.say("symbols-reading")), progress, stop];
-    container(content.spacing(space::GAP).align_x(Center)).center(Fill).padding(stage.edge()).into()
+    let content = column![stage.symbol("wait", stage.grown(112.0)), part::heading(stage, stage.say("symbols-reading")), progress, stop];
+    container(content.spacing(stage.grown(space::GAP)).align_x(Center)).center(Fill).padding(stage.edge()).into()
 }
