@@ -1,7 +1,7 @@
 """What a researcher does when bundles came back, in the window alone: the published tables again, damaged bundles, a wrong passphrase,
-stopping and going on, what is withdrawn and what can be passed on, and the results question by question.
+stopping and going on, what is withdrawn and what can be passed on, the results question by question, what is to be read first, and comments one by one.
 
-usage: tests/window/run tests/window/gather.py [published] [stopping]
+usage: tests/window/run tests/window/gather.py [published] [comments] [stopping]
 """
 import contextlib, csv, os, random, re, stat, sys, tempfile, time, zipfile
 import road
@@ -16,12 +16,12 @@ TABLES = os.path.join(ROOT, "tests", "data", "published", "tables.csv")
 class Desk:
     """A researcher's computer: a window that begins empty, documents with a key and the bundles that came, and a pretended browser."""
 
-    def __init__(self, folder, size, percent):
+    def __init__(self, folder, size, percent, conduct=None):
         self.folder, self.size = folder, size
         self.home = os.path.join(folder, "home")
         self.documents = os.path.join(self.home, "Documents")
         os.makedirs(self.documents)
-        self.road = road.Road(self.documents)
+        self.road = road.Road(self.documents, conduct=conduct)
         # The sheet with the passphrase is not in the folder that is gathered.
         self.sent = os.path.join(self.documents, "sent")
         self.opened = os.path.join(folder, "opened")
@@ -191,6 +191,56 @@ def again(window, keys, desk, out):
         assert receipt in file.read()
 
 
+def comments(size, percent):
+    """What holds words that the study watches for is read first; then comments are gone through, and only those that were allowed are passed on."""
+    with tempfile.TemporaryDirectory() as folder:
+        conduct = os.path.join(folder, "conduct.ron")
+        with open(conduct, "w") as file:
+            file.write('(early_look: [(language: "en", words: ["quiet"])])')
+        desk = Desk(folder, size, percent, conduct)
+        road.run("simulate", desk.road.study, "--answers", ANSWERS, "--out", desk.sent)
+        out = os.path.join(desk.documents, "window-test-results")
+        with desk.window() as (window, keys):
+            fill_in(window, keys)
+            keys.reach("Also make files to pass on")
+            keys.screen.key("space")
+            keys.press("Gather the answers")
+            window.wait("heading", "The answers are gathered", seconds=90)
+            found = rows_of(os.path.join(out, "early_look.csv"))
+            assert len(found) > 1 and all("quiet" in row["text"].lower() for row in found), found
+            keys.at("Read them")
+            keys.screen.key("space")
+            window.wait("heading", "Read this first")
+            window.wait(name=found[0]["text"].removeprefix("'"))
+            keys.press("Back to what was gathered")
+            window.wait("heading", "The answers are gathered")
+            keys.press("Go through comments")
+            of = int(window.wait("progress bar", starts="Comment 1 of").name.split()[3].rstrip("."))
+            assert of > 50, of
+            shown = lambda: (now := window.find("progress bar")) and now.name.split()[1]
+            for at in range(1, of + 1):
+                wait_for(lambda: shown() == str(at))
+                keys.at("Leave it out")
+                if at == 2:
+                    keys.reach("Pass it on")
+                keys.screen.key("space")
+                time.sleep(0.1)
+            window.wait("progress bar", starts=f"Comment {of} of {of}. All are decided.")
+            # One is decided otherwise.
+            keys.press("Comment before")
+            wait_for(lambda: shown() == str(of - 1))
+            window.wait("radio button", "Leave it out", states=["checked"])
+            keys.reach("Pass it on")
+            keys.screen.key("space")
+            wait_for(lambda: shown() == str(of))
+            keys.press("Write the files again")
+            window.wait("heading", "The answers are gathered", seconds=60)
+            passed = rows_of(os.path.join(out + "-to-pass-on", "comments.csv"))
+            assert len(passed) == 2, passed
+        with open(os.path.join(desk.documents, "window-test.reviewed"), encoding="utf-8") as file:
+            assert sum(line.rstrip().endswith((" pass", " leave")) for line in file) == of
+
+
 def stopping(size, percent):
     """Many bundles: how far it is is told; stopped in the middle, nothing is written; begun again, everything is there."""
     # A fast computer may have opened so many before anybody can stop it.
@@ -226,11 +276,11 @@ def stopped_among(bundles, size, percent):
             return True
 
 
-JOURNEYS = {"published": published, "stopping": stopping}
+JOURNEYS = {"published": published, "comments": comments, "stopping": stopping}
 
 if __name__ == "__main__":
     random.seed(1)
     for name in sys.argv[1:] or JOURNEYS:
-        for size, percent in (((1366, 768), 100), ((1024, 600), 200)) if name == "published" else (((1366, 768), 100),):
+        for size, percent in (((1366, 768), 100), ((1024, 600), 200)) if name != "stopping" else (((1366, 768), 100),):
             JOURNEYS[name](size, percent)
             print(f"gather, {name}, {percent} % on {size[0]} × {size[1]}: as it should be", flush=True)

@@ -9,7 +9,7 @@ is pictured, in each of its versions.
 """
 import argparse, contextlib, os, subprocess, tempfile, time
 from road import Road, run
-from window import Window, wait_for
+from window import ROOT, Window, wait_for
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 THEMES = ["Cream", "PaleBlue", "PaleGreen", "Dark", "BlackOnWhite", "YellowOnBlack"]
@@ -392,8 +392,12 @@ def gather(camera):
     with tempfile.TemporaryDirectory() as folder, camera.window("--data-dir", tempfile.mkdtemp()) as window:
         documents = os.path.join(window.home, "Documents")
         os.makedirs(documents)
-        road, sent = Road(documents), os.path.join(documents, "sent")
+        conduct, sent = os.path.join(folder, "conduct.ron"), os.path.join(documents, "sent")
+        with open(conduct, "w") as file:
+            file.write('(early_look: [(language: "en", words: ["quiet"])])')
+        road = Road(documents, conduct=conduct)
         run("simulate", road.study, "--responses", 200, "--seed", 7, "--bundles", 20, "--out", sent)
+        run("simulate", road.study, "--answers", os.path.join(ROOT, "tests", "data", "published", "answers.csv"), "--out", os.path.join(sent, "paper"))
         with open(os.path.join(sent, "letter.bundle"), "w") as file:
             file.write("Dear team,")
         window.wait("heading", seconds=40)
@@ -407,7 +411,7 @@ def gather(camera):
         window.wait(name="Passphrase of the key", states=["focused"])
         window.screen.type("correct horse battery staple")
         press(window, "Add a folder", "Documents", "sent", "Use this folder")
-        window.wait(name="21 bundles.")
+        window.wait(name="22 bundles.")
         camera.take(window, "gather-filled")
         bring(window, "Also make files to pass on")
         press(window, "Also make files to pass on")
@@ -420,6 +424,19 @@ def gather(camera):
         camera.take(window, "gather-done")
         window.screen.key("End")
         camera.take(window, "gather-done-end")
+        press(window, "Read them")
+        window.wait("heading", "Read this first")
+        camera.take(window, "gather-first")
+        press(window, "Back to what was gathered", "Go through comments")
+        window.wait("progress bar", starts="Comment 1 of")
+        camera.take(window, "gather-review")
+        press(window, "Leave it out")
+        window.wait("progress bar", starts="Comment 2 of")
+        press(window, "Comment before")
+        window.wait("progress bar", starts="Comment 1 of")
+        window.screen.key("End")
+        camera.take(window, "gather-review-end")
+        press(window, "Back to what was gathered")
         press(window, "Look at the results")
         for at in range(1, 5):
             window.wait("progress bar", starts=f"Question {at} of")

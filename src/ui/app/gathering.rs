@@ -1,16 +1,19 @@
 //! Gathering the answers that came back, for the researcher.
 
 use super::*;
-use crate::gather::{self, Line, Plan, Progress};
+use crate::gather::{self, Gathered, Line, Plan, Progress};
 use crate::report::results::{Results, Whose, results};
+use crate::report::share::LEAST;
+use crate::report::share::reviewed::Reviewed;
 use crate::seal::SealError;
 use crate::study::Key;
 use crate::ui::open::open;
 use crate::ui::work::saying;
-use gather_screen::{Begun, Done, Missing, Page};
+use gather_screen::{Begun, Done, Missing, Page, Review};
 use std::ops::ControlFlow;
-use std::sync::Mutex;
+use std::path::Path;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
 
 /// Key files have this ending; those of a second person may have another.
 const KEYS: &[&str] = &["key", "txt", "age", "identity"];
@@ -37,7 +40,7 @@ pub(super) enum Gathering {
 pub(super) struct Came {
     lines: Vec<Line>,
     out: PathBuf,
-    files: Vec<String>,
+    gathered: Arc<Gathered>,
     shared: Option<Result<PathBuf, Told>>,
     results: Vec<Vec<Results>>,
 }
@@ -65,6 +68,18 @@ impl App {
             Said::Stop => state.stop(),
             Said::Look => state.go(Page::Results),
             Said::Show(shown) => return self.show_results(shown),
+            Said::ReadFirst => state.go(Page::First),
+            Said::Review => return self.begin_review(),
+            Said::Decide(decision) => {
+                let list = state.review().and_then(|review| review.decide(decision));
+                return self.write_down(list);
+            }
+            Said::Turn(turn) => {
+                if let Some(review) = state.review() {
+                    review.turn(turn);
+                }
+            }
+            Said::ShareAgain => return self.share_again(),
             Said::Back => state.go(Page::Done),
             Said::More => state.go(Page::Form),
             Said::OpenReport(at) => {
@@ -78,7 +93,7 @@ impl App {
             Said::Home => self.go_home(None),
             Said::Escape => match state.page().0 {
                 Page::Work => state.stop(),
-                Page::Results => state.go(Page::Done),
+                Page::Results | Page::First | Page::Review => state.go(Page::Done),
                 Page::Form | Page::Done => self.go_home(None),
             },
         }
@@ -97,6 +112,57 @@ impl App {
             () => return Task::none(),
         };
         self.lead(chosen)
+    }
+
+    fn begin_review(&self) -> Task<Message> {
+        let Screen::Gather(state) = &self.screen else { return Task::none() };
+        let (Some(done), words) = (state.done(), self.words.clone()) else { return Task::none() };
+        let gathered = Arc::clone(done.gathered());
+        let begin = move || {
+            let review = gathered.comments(LEAST).and_then(|comments| Ok(Review::new(comments, gathered.reviewed()?)));
+            review.map_err(|error| words.explain(&error))
+        };
+        on_a_thread(begin, |review| Message::Reviewing(Box::new(review)))
+    }
+
+    /// The comments are there, or why not.
+    pub(super) fn reviewing(&mut self, review: Result<Review, Told>) {
+        let Screen::Gather(state) = &mut self.screen else { return };
+        match review {
+            Ok(review) => state.begin_review(review),
+            Err(told) => state.unopened(told),
+        }
+    }
+
+    /// Writes down what was decided: nobody has to decide it again.
+    fn write_down(&self, list: Option<Reviewed>) -> Task<Message> {
+        let Screen::Gather(state) = &self.screen else { return Task::none() };
+        let (Some(list), Some(done), words) = (list, state.done(), self.words.clone()) else { return Task::none() };
+        let gathered = Arc::clone(done.gathered());
+        on_a_thread(move || gathered.decide(&list).map_err(|error| words.explain(&error)), Message::Decided)
+    }
+
+    pub(super) fn decided(&mut self, result: Result<(), Told>) -> Task<Message> {
+        let Screen::Gather(state) = &mut self.screen else { return Task::none() };
+        if let Err(told) = result {
+            state.unopened(told);
+        }
+        let list = state.review().and_then(Review::written);
+        self.write_down(list)
+    }
+
+    fn share_again(&self) -> Task<Message> {
+        let Screen::Gather(state) = &self.screen else { return Task::none() };
+        let (Some(done), words) = (state.done(), self.words.clone()) else { return Task::none() };
+        let (gathered, Some(out)) = (Arc::clone(done.gathered()), done.shared().map(Path::to_owned)) else { return Task::none() };
+        let write = move || gathered.share(&out, LEAST, &words).map(|_| out.clone()).map_err(|error| words.explain(&error));
+        on_a_thread(write, Message::SharedAgain)
+    }
+
+    pub(super) fn shared_again(&mut self, result: Result<PathBuf, Told>) {
+        if let Screen::Gather(state) = &mut self.screen {
+            state.shared_again(result);
+        }
     }
 
     /// A file or folder was dropped, or chosen.
@@ -167,7 +233,7 @@ impl App {
                     return Task::none();
                 }
                 let wrong = came.is_err();
-                state.take(came.map(|came| Done::new(came.lines, (came.out, came.files), came.shared, came.results)));
+                state.take(came.map(|came| Done::new(came.lines, (came.out, came.gathered), came.shared, came.results)));
                 let first = state.first();
                 // The form with what went wrong: where it can be put right.
                 return if wrong { self.lead(first) } else { Task::none() };
@@ -219,7 +285,7 @@ fn carry_out(
         if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let gathered = gather::gather(plan, &key, words, &watch).map_err(|error| words.explain(&error))?;
-    let shared = shared.map(|out| match gathered.share(&out, crate::report::share::LEAST, words) {
+    let shared = shared.map(|out| match gathered.share(&out, LEAST, words) {
         Ok(_) => Ok(out),
         Err(error) => Err(words.explain(&error)),
     });
@@ -233,8 +299,8 @@ fn carry_out(
         lines: gather::told(&gathered, words, MOST_TOLD).into_iter().chain(warned).collect(),
         out: plan.out.clone(),
         results: results.map_err(|error| words.explain(&error))?,
-        files: gathered.written.files,
         shared,
+        gathered: Arc::new(gathered),
     })
 }
 

@@ -190,6 +190,12 @@ enum Message {
     Gather(gather_screen::Message),
     /// What a gathering says, by its number.
     Gathering(u32, Gathering),
+    /// The comments to go through are there, or why not.
+    Reviewing(Box<Result<gather_screen::Review, Told>>),
+    /// What was decided on comments is written down, or not.
+    Decided(Result<(), Told>),
+    /// What can be passed on was written anew.
+    SharedAgain(Result<PathBuf, Told>),
     /// So many bundles were found.
     Counted(usize),
     /// A file was opened elsewhere.
@@ -344,6 +350,15 @@ impl App {
             Message::Make(message) => self.make(message),
             Message::Gather(message) => self.gather(message),
             Message::Gathering(number, said) => self.gathering(number, said),
+            Message::Reviewing(review) => {
+                self.reviewing(*review);
+                Task::none()
+            }
+            Message::Decided(result) => self.decided(result),
+            Message::SharedAgain(result) => {
+                self.shared_again(result);
+                Task::none()
+            }
             Message::Counted(found) => self.counted(found),
             Message::Opened(result) => {
                 self.opened(result);

@@ -1,8 +1,9 @@
 //! What came of it: what was opened, what was put aside and why, and the ways to the results.
 
 use super::Message;
-use crate::gather::Line;
+use crate::gather::{Gathered, Line};
 use crate::locale::Told;
+use crate::report::early::ReadFirst;
 use crate::report::results::{Results, Whose};
 use crate::ui::art::Art;
 use crate::ui::part::{self, Button};
@@ -12,6 +13,7 @@ use crate::ui::widget::Element;
 use iced::widget::{Column, column, container, row};
 use iced::{Center, Fill};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// So many reports can be opened: one for each survey of a study.
 const REPORTS: [&str; 8] = ["report-0", "report-1", "report-2", "report-3", "report-4", "report-5", "report-6", "report-7"];
@@ -23,8 +25,8 @@ pub struct Done {
     lines: Vec<Line>,
     /// The folder with the tables.
     out: PathBuf,
-    /// The names of the files in it.
-    files: Vec<String>,
+    /// Everything that was gathered, for what is written later.
+    gathered: Arc<Gathered>,
     /// The folder with what can be passed on, or why there is none.
     shared: Option<Result<PathBuf, Told>>,
     /// What was answered, for each of [`Whose::ALL`].
@@ -40,12 +42,12 @@ impl Done {
     #[must_use]
     pub fn new(
         lines: Vec<Line>,
-        (out, files): (PathBuf, Vec<String>),
+        (out, gathered): (PathBuf, Arc<Gathered>),
         shared: Option<Result<PathBuf, Told>>,
         results: Vec<Vec<Results>>,
     ) -> Self {
         let arts = results.first().into_iter().flatten().map(|results| Art::with(results.symbols.clone())).collect();
-        Self { lines, out, files, shared, results, arts, trouble: None }
+        Self { lines, out, gathered, shared, results, arts, trouble: None }
     }
 
     /// The folder with the tables.
@@ -57,8 +59,35 @@ impl Done {
     /// Where the reports are: one for each survey.
     #[must_use]
     pub fn reports(&self) -> Vec<PathBuf> {
-        let reports = self.files.iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "html"));
+        let reports = self.files().iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "html"));
         reports.map(|name| self.out.join(name)).take(REPORTS.len()).collect()
+    }
+
+    fn files(&self) -> &[String] {
+        &self.gathered.written.files
+    }
+
+    /// Everything that was gathered.
+    #[must_use]
+    pub fn gathered(&self) -> &Arc<Gathered> {
+        &self.gathered
+    }
+
+    /// What is to be read before anything else.
+    #[must_use]
+    pub fn read_first(&self) -> &ReadFirst {
+        &self.gathered.written.read_first
+    }
+
+    /// The folder with what can be passed on, if there is one.
+    #[must_use]
+    pub fn shared(&self) -> Option<&Path> {
+        self.shared.as_ref()?.as_ref().ok().map(PathBuf::as_path)
+    }
+
+    /// What can be passed on was written, or could not be.
+    pub(super) fn share(&mut self, result: Result<PathBuf, Told>) {
+        (self.shared, self.trouble) = (Some(result), None);
     }
 
     /// Whether there is anything to look at.
@@ -103,7 +132,8 @@ pub(super) fn page<'a>(done: &Done, stage: &Stage<'a>) -> Element<'a, Message> {
     }
     let (with, without): (Vec<&Line>, Vec<&Line>) = lines.partition(|line| !line.aside.is_empty());
     told = told.extend(without.into_iter().map(|line| part::words(stage, line.text.clone())));
-    let mut content = column![card(stage, told), card(stage, files(done, stage))];
+    let first = (done.read_first().all > 0).then(|| card(stage, read_first(done, stage)));
+    let mut content = column![].push(first).push(card(stage, told)).push(card(stage, files(done, stage)));
     for line in with {
         content = content.push(card(stage, aside(line, stage)));
     }
@@ -114,13 +144,25 @@ fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::R
     container(content).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 
+/// That something is to be read before anything else.
+fn read_first<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+    let words = stage.words.with("early-count", &[("count", done.read_first().all.into())]);
+    let read = Button::new("read-first", stage.say("gather-read-first")).symbol_after("next").on_press(Message::ReadFirst);
+    column![part::notice(stage, "warning", words.clone()), read.description_maybe(done.sum()).view(stage)].spacing(stage.grown(space::GAP))
+}
+
 /// Where everything is, and what opens it.
 fn files<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
     let where_it_is = stage.words.with("gather-written", &[("path", done.out.as_path().into())]);
-    let mut content = column![part::words(stage, where_it_is), part::note(stage, done.files.join(", "))].spacing(stage.grown(space::SMALL));
+    let mut content =
+        column![part::words(stage, where_it_is), part::note(stage, done.files().join(", "))].spacing(stage.grown(space::SMALL));
     content = match &done.shared {
         None => content,
-        Some(Ok(path)) => content.push(part::words(stage, stage.words.with("gather-shared", &[("path", path.as_path().into())]))),
+        Some(Ok(path)) => {
+            let review = Button::new("review", stage.say("gather-review")).symbol("talk").on_press(Message::Review);
+            let words = stage.words.with("gather-shared", &[("path", path.as_path().into())]);
+            content.push(part::words(stage, words)).push(review.view(stage))
+        }
         Some(Err(told)) => {
             let words = stage.words.with("gather-not-shared", &[("why", format!("{} {}", told.what, told.now).into())]);
             content.push(part::notice(stage, "warning", words))

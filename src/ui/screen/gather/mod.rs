@@ -4,13 +4,17 @@
 //! open; the open key stays no longer than this screen does.
 
 mod done;
+mod first;
 mod form;
+mod radios;
 mod results;
+mod review;
 mod view;
 mod work;
 
 pub use done::Done;
 pub use results::Shown;
+pub use review::{Review, Turn};
 pub use view::view;
 pub use work::Work;
 
@@ -18,6 +22,7 @@ use crate::collect::{Withdrawn, WithdrawnError};
 use crate::durable;
 use crate::gather::Plan;
 use crate::locale::Told;
+use crate::report::share::reviewed::Decision;
 use crate::study::Key;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -47,8 +52,12 @@ pub enum Page {
     Work,
     /// What came of it.
     Done,
+    /// What is to be read first.
+    First,
     /// The results.
     Results,
+    /// Comments, one by one, before any is passed on.
+    Review,
 }
 
 /// What the screen shows.
@@ -75,6 +84,7 @@ pub struct State {
     work: Option<Work>,
     done: Option<Done>,
     shown: Shown,
+    review: Option<Review>,
     trouble: Option<Told>,
 }
 
@@ -109,6 +119,16 @@ pub enum Message {
     Look,
     /// Looks at another question, at those of another version or survey, or counts others.
     Show(Shown),
+    /// Reads what is to be read first.
+    ReadFirst,
+    /// Goes through comments.
+    Review,
+    /// Decides on the comment that is shown.
+    Decide(Decision),
+    /// Goes to another comment.
+    Turn(Turn),
+    /// Writes what can be passed on anew.
+    ShareAgain,
     /// Goes back to what came of it.
     Back,
     /// Opens a report in the browser, by its place.
@@ -142,8 +162,8 @@ pub enum Missing {
 impl State {
     /// What differs from one page of this screen to another.
     #[must_use]
-    pub fn page(&self) -> (Page, Shown) {
-        (self.page, self.shown)
+    pub fn page(&self) -> (Page, Shown, usize) {
+        (self.page, self.shown, self.review.as_ref().map(Review::at).unwrap_or_default())
     }
 
     /// Where the focus goes first.
@@ -155,8 +175,11 @@ impl State {
             Page::Form if self.bundles.is_empty() => "add-folder",
             Page::Form => "gather",
             Page::Work => "stop-gathering",
+            Page::Done if self.done.as_ref().is_some_and(|done| done.read_first().all > 0) => "read-first",
             Page::Done if self.done.as_ref().is_some_and(Done::has_results) => "look",
             Page::Done => "more",
+            Page::First => "back-to-done",
+            Page::Review => self.review.as_ref().map_or("back-to-done", Review::first),
             Page::Results if self.next().is_some() => "next-question",
             Page::Results => "previous-question",
         }
@@ -323,7 +346,7 @@ impl State {
         self.work = None;
         match result {
             Ok(done) => {
-                (self.done, self.shown, self.page) = (Some(done), Shown::default(), Page::Done);
+                (self.done, self.shown, self.page, self.review) = (Some(done), Shown::default(), Page::Done, None);
                 // It is noted for ever.
                 self.withdraw.clear();
             }
@@ -337,10 +360,28 @@ impl State {
         self.done.as_ref()
     }
 
-    /// Something that was to be opened did not open.
+    /// Something did not work: a report that was to be opened, a list that was to be written.
     pub fn unopened(&mut self, told: Told) {
         if let Some(done) = &mut self.done {
             done.tell(told);
+        }
+    }
+
+    /// Goes through comments.
+    pub fn begin_review(&mut self, review: Review) {
+        (self.review, self.page) = (Some(review), Page::Review);
+    }
+
+    /// The comments that are gone through.
+    pub fn review(&mut self) -> Option<&mut Review> {
+        self.review.as_mut()
+    }
+
+    /// What can be passed on was written anew.
+    pub fn shared_again(&mut self, result: Result<PathBuf, Told>) {
+        if let Some(done) = &mut self.done {
+            done.share(result);
+            self.page = Page::Done;
         }
     }
 

@@ -1,16 +1,15 @@
 //! The results question by question: the same figures as the report's, by the same code.
 
+use super::radios::radios;
 use super::{Message, State};
 use crate::report::results::{OfItem, OfQuestion, OfVersion, Results, Whose};
 use crate::survey::{Language, Text};
 use crate::ui::part::{self, Lettering, said};
-use crate::ui::screen::ask::mark;
 use crate::ui::stage::Stage;
 use crate::ui::theme::{size, space};
-use crate::ui::widget::{Control, Element, Named, Part, Role};
-use iced::widget::{Column, Id, Space, column, container, row, text};
+use crate::ui::widget::{Element, Named, Part};
+use iced::widget::{Column, column, container, row};
 use iced::{Center, Fill};
-use std::sync::Arc;
 
 /// What of the results is shown: places, from 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -171,22 +170,6 @@ fn all_of(state: &State, whose: Whose) -> u64 {
 
 /// Choices of which one is chosen.
 fn choices<'a>(stage: &Stage<'a>, name: &str, chosen: usize, all: Vec<(String, Shown)>) -> Element<'a, Message> {
-    let (letters, palette) = (stage.letters(), stage.palette());
-    let ids: Arc<[Id]> = (0..all.len()).map(|place| Id::from(format!("{name}-{place}"))).collect();
-    let count = all.len();
-    let each = all.into_iter().zip(ids.iter().cloned()).enumerate().map(|(place, ((words, shown), id))| {
-        let is_chosen = place == chosen;
-        let font = if is_chosen { letters.bold } else { letters.plain };
-        let label = text(words.clone()).size(letters.body()).font(font).line_height(letters.line()).wrapping(text::Wrapping::WordOrGlyph);
-        let content = row![Space::new().height(stage.targets().least - 12.0), mark(stage, is_chosen, true), label];
-        Control::new(id, words, content.spacing(stage.grown(space::SMALL)).align_y(Center), move |state| palette.choice(is_chosen, state))
-            .role(Role::Radio { group: ids.clone(), place })
-            .chosen(is_chosen)
-            .padding([stage.grown(6.0), stage.grown(space::GAP)])
-            .on_press(Message::Show(shown))
-            .into()
-    });
-    let each: Vec<Element<'a, Message>> = each.collect();
-    let group = row(each).spacing(stage.grown(space::GAP)).wrap().vertical_spacing(stage.grown(space::SMALL));
-    Named::new(Part::RadioGroup, stage.say(&format!("gather-filter-{name}")), group).of(count).into()
+    let one = |(place, (words, shown)): (usize, (String, Shown))| (format!("{name}-{place}"), words, place == chosen, Message::Show(shown));
+    radios(stage, stage.say(&format!("gather-filter-{name}")), all.into_iter().enumerate().map(one).collect())
 }

@@ -1,13 +1,13 @@
 //! The pages of this screen: what stands above and below each of them.
 
-use super::{Message, Page, State, done, form, results, work};
+use super::{Message, Page, State, Turn, done, first, form, results, review, work};
 use crate::locale::Told;
 use crate::ui::part::{self, Bar, Button, Weight};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::Element;
 use iced::Center;
-use iced::widget::{column, container};
+use iced::widget::{column, container, row};
 
 /// What is done, one after the other.
 const STEPS: [part::Step; 3] = [("key", "gather-step-form"), ("bundle", "gather-step-open"), ("reading", "gather-step-look")];
@@ -24,6 +24,10 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
             paged(stage, Some(("gather-done", 2)), done::page(done, stage), bar, done.trouble())
         }
         (Page::Results, _, Some(done)) => looked(state, done, stage),
+        (Page::First, _, Some(done)) => {
+            paged(stage, None, first::page(done.read_first(), stage), part::bar(stage, to_done(stage), None), None)
+        }
+        (Page::Review, _, Some(done)) => reviewed(state, done, stage),
         _ => {
             let go = Button::new("gather", stage.say("gather-go")).symbol_after("bundle").weight(Weight::WayOn).on_press(Message::Go);
             let bar = part::bar(stage, home(), Some(go));
@@ -32,10 +36,27 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     }
 }
 
+fn to_done(stage: &Stage<'_>) -> Button<'static, Message> {
+    Button::new("back-to-done", stage.say("ask-back")).name(stage.say("gather-back")).symbol("back").on_press(Message::Back)
+}
+
+/// Comments, one by one.
+fn reviewed<'a>(state: &'a State, done: &'a done::Done, stage: &Stage<'a>) -> Element<'a, Message> {
+    let Some(review) = &state.review else { return part::heading(stage, stage.say("review-title")) };
+    let turn = |id, key, turn, can: bool| Button::new(id, stage.say(key)).on_press_maybe(can.then_some(Message::Turn(turn)));
+    let before = turn("comment-before", "review-before", Turn::Before, review.has_before()).symbol("up");
+    let after = turn("comment-after", "review-after", Turn::After, review.has_after()).symbol("down");
+    let ways =
+        row![before.view(stage), after.view(stage)].spacing(stage.grown(space::GAP)).wrap().vertical_spacing(stage.grown(space::SMALL));
+    let content = column![review::page(review, stage), ways].spacing(stage.grown(space::GAP));
+    let bar = part::bar(stage, to_done(stage), Some(review::write_again(review, stage)));
+    paged(stage, None, content.into(), bar, done.trouble())
+}
+
 fn looked<'a>(state: &'a State, done: &'a done::Done, stage: &Stage<'a>) -> Element<'a, Message> {
     // A survey may bring drawings of its own along.
     let stage = &Stage { art: done.art(state.shown.survey).unwrap_or(stage.art), ..*stage };
-    let back = Button::new("back-to-done", stage.say("ask-back")).name(stage.say("gather-back")).symbol("back").on_press(Message::Back);
+    let back = to_done(stage);
     let to = |id, key, shown: Option<_>| {
         Button::new(id, stage.say(key)).description_maybe(state.asked()).on_press_maybe(shown.map(Message::Show))
     };
