@@ -70,6 +70,15 @@ pub struct Found {
     pub text: String,
 }
 
+impl Found {
+    /// The name of the bundle's file.
+    #[must_use]
+    pub fn bundle_name(&self) -> String {
+        let name = std::path::Path::new(&self.bundle).file_name();
+        name.map_or_else(|| self.bundle.clone(), |name| name.to_string_lossy().into_owned())
+    }
+}
+
 /// Not a word of it.
 impl std::fmt::Debug for Found {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -25,7 +25,7 @@ impl Writer<'_> {
             self.page.element("h3", &asked);
             self.page.element("blockquote", &found.text);
             let facts =
-                [("words", found.found.join(", ").into()), ("day", found.day.as_str().into()), ("bundle", found.bundle.as_str().into())];
+                [("words", found.found.join(", ").into()), ("day", found.day.as_str().into()), ("bundle", found.bundle_name().into())];
             let who = self.with(&format!("early-found-{}", found.who.code()), &facts);
             self.page.element("p class=\"note\"", &who).element("p class=\"key\"", &found.response.to_string());
         }

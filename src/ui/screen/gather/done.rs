@@ -2,7 +2,7 @@
 
 use super::Message;
 use crate::gather::{Gathered, Line};
-use crate::locale::Told;
+use crate::locale::{Told, Words};
 use crate::report::early::ReadFirst;
 use crate::report::results::{Results, Whose};
 use crate::ui::art::Art;
@@ -130,7 +130,11 @@ pub(super) fn page<'a>(done: &Done, stage: &Stage<'a>) -> Element<'a, Message> {
             row![sign, container(part::status(stage, first.text.clone())).width(Fill)].spacing(stage.grown(space::GAP)).align_y(Center),
         );
     }
-    let (with, without): (Vec<&Line>, Vec<&Line>) = lines.partition(|line| !line.aside.is_empty());
+    // What is to be read first has a place of its own.
+    let first_words = early(done, stage.words);
+    let has_first = done.read_first().all > 0;
+    let others = lines.filter(|line| !has_first || line.text != first_words);
+    let (with, without): (Vec<&Line>, Vec<&Line>) = others.partition(|line| !line.aside.is_empty());
     told = told.extend(without.into_iter().map(|line| part::words(stage, line.text.clone())));
     let first = (done.read_first().all > 0).then(|| card(stage, read_first(done, stage)));
     let mut content = column![].push(first).push(card(stage, told)).push(card(stage, files(done, stage)));
@@ -144,11 +148,17 @@ fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::R
     container(content).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 
+fn early(done: &Done, words: &Words) -> String {
+    words.with("early-count", &[("count", done.read_first().all.into())])
+}
+
 /// That something is to be read before anything else.
 fn read_first<'a>(done: &Done, stage: &Stage<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
-    let words = stage.words.with("early-count", &[("count", done.read_first().all.into())]);
+    let sign = stage.symbol("warning", stage.grown(size::MARK));
+    let words = container(part::words(stage, early(done, stage.words))).width(Fill);
     let read = Button::new("read-first", stage.say("gather-read-first")).symbol_after("next").on_press(Message::ReadFirst);
-    column![part::notice(stage, "warning", words.clone()), read.description_maybe(done.sum()).view(stage)].spacing(stage.grown(space::GAP))
+    let told = row![sign, words].spacing(stage.grown(space::GAP)).align_y(Center);
+    column![told, read.description_maybe(done.sum()).view(stage)].spacing(stage.grown(space::GAP))
 }
 
 /// Where everything is, and what opens it.
