@@ -64,10 +64,10 @@ impl Review {
         let name = self.comment()?.name();
         self.reviewed.decide(name, Some(decision));
         self.turn(Turn::After);
-        self.to_write()
+        self.newest()
     }
 
-    fn to_write(&mut self) -> Option<Reviewed> {
+    fn newest(&mut self) -> Option<Reviewed> {
         let is_writing = self.writing.0;
         self.writing = (true, is_writing);
         (!is_writing).then(|| self.reviewed.clone())
@@ -77,7 +77,7 @@ impl Review {
     pub fn written(&mut self) -> Option<Reviewed> {
         let again = self.writing.1;
         self.writing = (false, false);
-        again.then(|| self.to_write()).flatten()
+        again.then(|| self.newest()).flatten()
     }
 
     /// Whether decisions are still being written down.
@@ -182,8 +182,8 @@ mod tests {
     #[test]
     fn decisions_that_come_while_one_is_written_are_written_after_it() {
         let mut review = Review::default();
-        assert_eq!(review.to_write().map(drop), Some(()));
-        assert!(review.to_write().is_none() && review.is_writing(), "one at a time");
+        assert_eq!(review.newest().map(drop), Some(()));
+        assert!(review.newest().is_none() && review.is_writing(), "one at a time");
         assert_eq!(review.written().map(drop), Some(()), "there was a newer one");
         assert!(review.written().is_none() && !review.is_writing());
         assert!(review.decide(Decision::Pass).is_none(), "there is no comment");
