@@ -41,7 +41,7 @@ err-collect-nothing-opened = { $found ->
 }
 rec-collect-nothing-opened = Look at the reason beside each file. Most often the key belongs to another study. Nothing was written.
 err-collect-stopped = You stopped it. Nothing was written.
-rec-collect-stopped = Begin again whenever you like: the bundles are as they were.
+rec-collect-stopped = Begin again whenever you like: what was opened so far is not opened again.
 
 # What was put aside.
 err-collect-entry-name = The bundle holds an entry with a name that no bundle has.
@@ -91,6 +91,8 @@ err-gather-missing = { $count ->
 rec-gather-missing = A later bundle of the laptop may hold what is missing. If none does, ask for this one again.
 err-gather-gap = Of the bundles of this laptop number { $numbers } is not here.
 rec-gather-gap = Each bundle holds what the earlier ones held until they were removed from the laptop. If its answers were removed, ask for the missing bundle.
+err-gather-unremembered = What was opened now is not remembered, because this folder cannot be used: { $path }
+rec-gather-unremembered = Nothing is missing from the tables. The next time all bundles are opened again. To save that time, see that the folder of the key can be written to and has room, and let one program gather at a time.
 err-collect-table = A table could not be put together: { $why }.
 rec-collect-table = Please report this. The bundles are not changed.
 err-withdrawn-no-receipt = What was given is no receipt, or has a slip of the pen. Nothing was written.

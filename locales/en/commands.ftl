@@ -56,6 +56,14 @@ say-collected = { $bundles ->
     [one] one response
    *[other] { $responses } responses
 }: { $complete } complete, { $partial } partial.
+say-remembered = { $opened ->
+    [0] None of the bundles had to be opened
+    [one] One bundle was opened now
+   *[other] { $opened } bundles were opened now
+}; { $known ->
+    [one] one was known from before.
+   *[other] { $known } were known from before.
+}
 say-duplicates = Not counted again: { $duplicates } copies and { $replaced } earlier editions of sittings.
 say-made-up = Rehearsal: { $count ->
     [one] one of the responses is

@@ -47,6 +47,10 @@ gather-at = { $of ->
     [one] { $at } of one bundle looked at.
    *[other] { $at } of { $of } bundles looked at.
 }
+gather-merging = { $of ->
+    [one] All are opened. { $at } of one sitting put together.
+   *[other] All are opened. { $at } of { $of } sittings put together.
+}
 gather-rate-second = { $count } bundles a second.
 gather-rate-minute = { $count ->
     [one] One bundle a minute.

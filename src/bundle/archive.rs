@@ -3,6 +3,7 @@
 //! Of all that tar can say, only plain files with short names are read. Everything that has deceived other readers (links, paths,
 //! long names, sparse files, extended headers) is refused by kind; its bytes are stepped over and what follows is read.
 
+use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 use std::ops::Range;
 use tar::{EntryType, Header};
@@ -10,7 +11,7 @@ use tar::{EntryType, Header};
 const BLOCK: usize = 512;
 
 /// Why an entry of a bundle is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Refusal {
     /// Its name is none that a bundle has.
     Name,

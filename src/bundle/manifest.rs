@@ -38,7 +38,7 @@ pub struct Listed {
 }
 
 /// Why a manifest is of no use. The items are there all the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ManifestFault {
     /// There is none.
     Missing,

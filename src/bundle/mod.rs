@@ -15,7 +15,7 @@ mod write;
 pub use archive::Refusal;
 pub use error::BundleError;
 pub use manifest::{Listed, Manifest, ManifestFault};
-pub use read::{Bundle, Item, Limits, Refused, Signed, Verdict, read, read_file};
+pub use read::{Bundle, Item, Limits, Refused, Signed, Verdict, read, read_file, read_known};
 pub use write::{Exported, export, file_name};
 
 /// The names of the entries that are no sittings.

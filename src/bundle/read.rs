@@ -7,6 +7,7 @@ use crate::durable;
 use crate::seal::{self, Digest, Identities, Signature, SignerId, Zeroizing, digest};
 use crate::store::{SEALED_LIMIT, SittingName};
 use crate::study;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
@@ -61,7 +62,7 @@ struct Place {
 }
 
 /// What the installation's signature is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Signed {
     /// This installation made the manifest, and nobody changed it.
     Good {
@@ -134,6 +135,14 @@ pub fn read_file(identities: &Identities, path: &Path, limits: &Limits) -> Resul
 /// # Errors
 /// When it is too large, does not open, or is no bundle. What is wrong inside it is told in the [`Bundle`].
 pub fn read(identities: &Identities, sealed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
+    read_known(identities, sealed, digest(sealed), limits)
+}
+
+/// Reads a bundle of which the digest of the sealed bytes is known already.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_known(identities: &Identities, sealed: &[u8], digest: Digest, limits: &Limits) -> Result<Bundle, BundleError> {
     let archive = seal::open(identities, sealed, limits.file).map_err(BundleError::Closed)?;
     let mut found = Found::default();
     let mut entries = 0;
@@ -152,7 +161,7 @@ pub fn read(identities: &Identities, sealed: &[u8], limits: &Limits) -> Result<B
     if found.is_empty() && found.refused.iter().any(|refused| refused.why == Refusal::Torn) {
         return Err(BundleError::NotABundle);
     }
-    Ok(found.judge(archive, digest(sealed)))
+    Ok(found.judge(archive, digest))
 }
 
 /// What the walk found, before it is compared with the manifest.

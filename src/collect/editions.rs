@@ -8,7 +8,7 @@
 //! - In every other case nobody can know which one is right: all contents of that sitting are put aside. The other sittings of the
 //!   response stay, and the response then counts as partial, because something of it is missing.
 
-use super::opening::Found;
+use super::merging::Found;
 use crate::seal::{Digest, SignerId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,7 +79,7 @@ fn latest(contents: &BTreeMap<Digest, Vec<Found>>) -> Option<Digest> {
 /// The number of the last bundle of each installation that has these copies.
 fn last_sent(copies: &[Found]) -> BTreeMap<SignerId, u64> {
     let mut last: BTreeMap<SignerId, u64> = BTreeMap::new();
-    for (device, sequence) in copies.iter().filter_map(Found::proven) {
+    for (device, sequence) in copies.iter().filter_map(|found| found.from.proven()) {
         let known = last.entry(device).or_default();
         *known = sequence.max(*known);
     }
@@ -123,7 +123,7 @@ mod tests {
             unlisted: 0,
         };
         let name = SittingName::new(ResponseId::of(uuid::Uuid::nil()), 1).unwrap();
-        Found { content: digest(&sitting.to_json()), sitting, name, from: Arc::new(from) }
+        Found { content: digest(&sitting.to_json()), sitting: Arc::new(sitting), name, from: Arc::new(from) }
     }
 
     fn device() -> SignerId {

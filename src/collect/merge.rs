@@ -12,7 +12,8 @@
 //!
 //! Then the conditions are evaluated on what came out: an item that is hidden in the end is `not_shown`, whatever was said to it.
 
-use super::opening::Found;
+use super::kept::Numbered;
+use super::merging::Found;
 use super::reason::Reason;
 use super::surveys::Surveys;
 use crate::response::{Answer, Course, Ended, Helped, Known, NonAnswer, Sitting, Switch, Value, asked};
@@ -81,13 +82,14 @@ pub const MADE_UP: &str = "made_up";
 pub const GIVEN: &str = "given";
 
 /// Makes one response of its sittings, which are in order, each number once.
-pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, Reason> {
+pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<(Response, Arc<Numbered>), Reason> {
     let (Some(first), Some(last)) = (sittings.first(), sittings.last()) else { return Err(Reason::Mixed) };
     let same = |found: &Found| found.sitting.survey == first.sitting.survey && found.sitting.study == first.sitting.study;
     if !sittings.iter().all(same) {
         return Err(Reason::Mixed);
     }
-    let survey = survey_of(&first.sitting, surveys)?;
+    let numbered = survey_of(&first.sitting, surveys)?;
+    let survey = Arc::clone(&numbered.survey);
     for found in sittings {
         check(&survey, &found.sitting)?;
     }
@@ -95,7 +97,7 @@ pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, R
     let there: BTreeSet<u32> = sittings.iter().flat_map(|found| found.sitting.held().chain([found.sitting.sitting])).collect();
     let whole = last.sitting.sitting as usize == there.len();
     let sum = |sum: u32, found: &Found| sum.saturating_add(found.sitting.minutes);
-    Ok(Response {
+    let response = Response {
         id: first.name.response(),
         bundle: last.from.path.display().to_string(),
         study: first.sitting.study.clone(),
@@ -113,13 +115,14 @@ pub(super) fn merge(sittings: &[Found], surveys: &Surveys) -> Result<Response, R
         made_up: sittings.iter().any(|found| found.sitting.more.get(SOURCE).is_some_and(|source| source == MADE_UP)),
         survey,
         version,
-    })
+    };
+    Ok((response, numbered))
 }
 
-fn survey_of(sitting: &Sitting, surveys: &Surveys) -> Result<Arc<Survey>, Reason> {
+fn survey_of(sitting: &Sitting, surveys: &Surveys) -> Result<Arc<Numbered>, Reason> {
     let named = &sitting.survey;
     let unknown = || Reason::UnknownSurvey { survey: shown(&named.id), digest: shown(&named.digest) };
-    surveys.get(&named.digest).filter(|survey| survey.id().as_str() == named.id).ok_or_else(unknown)
+    surveys.get(&named.digest).filter(|numbered| numbered.survey.id().as_str() == named.id).ok_or_else(unknown)
 }
 
 /// Whether the survey can give every one of these answers, by the session's own rule.

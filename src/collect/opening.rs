@@ -1,16 +1,15 @@
-//! Opening one bundle: its facts, and every sitting in it that opens. One bad item never hides another.
+//! Opening bundles: the facts of each, and every sitting in it that opens. One bad item never hides another.
 
-use super::reason::{Reason, Unopened};
-use super::surveys::Surveys;
-use crate::bundle::{self, Bundle, Item, Limits, ManifestFault, Signed, Verdict};
+use super::reason::Reason;
+use super::withdrawn::Withdrawn;
+use crate::bundle::{self, Bundle, BundleError, Item, Limits, ManifestFault, Signed, Verdict};
 use crate::response::Sitting;
-use crate::seal::{Digest, Identities, SignerId, digest, open};
-use crate::store::{SEALED_LIMIT, SittingName};
-use crate::study::Study;
+use crate::seal::{Digest, Identities, SignerId, Zeroizing, digest, open};
+use crate::store::{ResponseId, SEALED_LIMIT, SittingName};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What is known of a bundle that was opened.
 #[derive(Debug)]
@@ -27,8 +26,18 @@ pub struct BundleFacts {
     pub unlisted: usize,
 }
 
+impl BundleFacts {
+    /// Which installation made it, and which of its bundles it is: only where its signature says so.
+    pub(super) fn proven(&self) -> Option<(SignerId, u64)> {
+        match (self.signature, &self.manifest) {
+            (Signed::Good { device }, Ok(made)) => Some((device, made.sequence)),
+            _ => None,
+        }
+    }
+}
+
 /// What a bundle's manifest says of where it was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
     /// The installation.
     pub device: SignerId,
@@ -38,26 +47,6 @@ pub struct Made {
     pub study: String,
     /// The installation's tallies of what leaves no response.
     pub counts: BTreeMap<String, u64>,
-}
-
-/// A sitting that was opened, and where it was.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) sitting: Sitting,
-    pub(super) name: SittingName,
-    /// The same for the same content, however it is written.
-    pub(super) content: Digest,
-    pub(super) from: Arc<BundleFacts>,
-}
-
-impl Found {
-    /// Which installation put it in a bundle, and in which of its bundles: only where its signature says so.
-    pub(super) fn proven(&self) -> Option<(SignerId, u64)> {
-        match (self.from.signature, &self.from.manifest) {
-            (Signed::Good { device }, Ok(made)) => Some((device, made.sequence)),
-            _ => None,
-        }
-    }
 }
 
 /// Something that was put aside.
@@ -71,44 +60,94 @@ pub struct Quarantined {
     pub why: Reason,
 }
 
-/// What one bundle gave.
-#[derive(Debug)]
-pub(super) struct Opened {
-    pub(super) facts: Arc<BundleFacts>,
-    pub(super) found: Vec<Found>,
-    pub(super) quarantined: Vec<Quarantined>,
+/// What looking into a bundle brought out, beside the sittings. It is the same wherever the file lies and whatever it is called.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Looked {
+    /// The digest of the file.
+    pub(super) digest: Digest,
+    pub(super) signature: Signed,
+    pub(super) manifest: Result<Made, ManifestFault>,
+    pub(super) missing: Vec<SittingName>,
+    pub(super) unlisted: usize,
+    /// What was put aside: the entry, and why.
+    pub(super) quarantined: Vec<(String, Reason)>,
+    /// The responses of sittings that were withdrawn, once for each sitting. Nothing else is kept of them.
+    pub(super) withdrawn: Vec<ResponseId>,
+    /// How many sittings opened, those that were withdrawn left out.
+    pub(super) sittings: usize,
+    /// The study file that it brings along.
+    pub(super) study: Option<Digest>,
 }
 
-/// Opens a bundle and all that is in it.
-pub(super) fn open_bundle(path: PathBuf, identities: &Identities, surveys: &Surveys) -> Result<Opened, (PathBuf, Unopened)> {
-    match bundle::read_file(identities, &path, &Limits::default()) {
-        Ok(bundle) => Ok(open_items(path, &bundle, identities, surveys)),
-        Err(error) => Err((path, Unopened::Bundle(error))),
-    }
-}
-
-fn open_items(path: PathBuf, bundle: &Bundle, identities: &Identities, surveys: &Surveys) -> Opened {
-    if let Some(study) = bundle.study().and_then(|bytes| Study::read(bytes).ok()) {
-        surveys.add(&study);
-    }
-    let facts = Arc::new(facts(path, bundle));
-    let put_aside = |item: String, why| Quarantined { bundle: facts.path.clone(), item, why };
-    let mut quarantined: Vec<Quarantined> =
-        bundle.refused.iter().map(|refused| put_aside(refused.name.clone(), Reason::Entry(refused.why))).collect();
-    let items: Vec<Item<'_>> = bundle.items().collect();
-    let opened: Vec<(SittingName, Result<Sitting, Reason>)> =
-        items.into_par_iter().map(|item| (item.name, open_item(&item, identities))).collect();
-    let mut found = Vec::new();
-    for (name, opened) in opened {
-        match opened {
-            Ok(sitting) => found.push(Found { content: digest(&sitting.to_json()), sitting, name, from: Arc::clone(&facts) }),
-            Err(why) => quarantined.push(put_aside(name.to_string(), why)),
+impl Looked {
+    /// The facts of the bundle at this place.
+    pub(super) fn at(&self, path: PathBuf) -> BundleFacts {
+        BundleFacts {
+            path,
+            signature: self.signature,
+            manifest: self.manifest.clone(),
+            missing: self.missing.clone(),
+            unlisted: self.unlisted,
         }
     }
-    Opened { facts, found, quarantined }
 }
 
-fn open_item(item: &Item<'_>, identities: &Identities) -> Result<Sitting, Reason> {
+/// A sitting that was opened.
+pub(super) struct Opened {
+    pub(super) name: SittingName,
+    /// The same for the same content, however it is written.
+    pub(super) content: Digest,
+    /// The sitting in the one way of writing.
+    pub(super) payload: Zeroizing<Vec<u8>>,
+}
+
+/// What became of a sitting.
+enum Became {
+    Opened(Opened),
+    Withdrawn(ResponseId),
+    PutAside(SittingName, Reason),
+}
+
+/// A bundle with all that is in it.
+pub(super) struct Emptied {
+    pub(super) looked: Looked,
+    pub(super) sittings: Vec<Opened>,
+    /// The study file that it brings along, if it is one.
+    pub(super) study: Option<Vec<u8>>,
+}
+
+/// Opens some bundles, of which the digests are known, on all cores: first the bundles, then everything that is in them.
+pub(super) fn open_bundles(
+    sealed: Vec<(Digest, Vec<u8>)>,
+    identities: &Identities,
+    withdrawn: &Withdrawn,
+) -> Vec<(Digest, Result<Emptied, BundleError>)> {
+    let read = |(digest, bytes): (Digest, Vec<u8>)| (digest, bundle::read_known(identities, &bytes, digest, &Limits::default()));
+    let read: Vec<(Digest, Result<Bundle, BundleError>)> = sealed.into_par_iter().map(read).collect();
+    let items: Vec<(usize, Item<'_>)> =
+        read.iter().enumerate().flat_map(|(at, (_, bundle))| bundle.iter().flat_map(Bundle::items).map(move |item| (at, item))).collect();
+    let opened: Vec<(usize, Became)> = items.into_par_iter().map(|(at, item)| (at, open_item(&item, identities, withdrawn))).collect();
+    let mut opened = opened.into_iter().peekable();
+    let mut all = Vec::with_capacity(read.len());
+    for (at, (digest, bundle)) in read.iter().enumerate() {
+        let here = std::iter::from_fn(|| opened.next_if(|(of, _)| *of == at)).map(|(_, became)| became);
+        all.push((*digest, bundle.as_ref().map(|bundle| empty(bundle, here)).map_err(Clone::clone)));
+    }
+    all
+}
+
+fn open_item(item: &Item<'_>, identities: &Identities, withdrawn: &Withdrawn) -> Became {
+    match try_open(item, identities) {
+        Ok(_) if withdrawn.has(item.name.response()) => Became::Withdrawn(item.name.response()),
+        Ok(sitting) => {
+            let payload = Zeroizing::new(sitting.to_json());
+            Became::Opened(Opened { name: item.name, content: digest(&payload), payload })
+        }
+        Err(why) => Became::PutAside(item.name, why),
+    }
+}
+
+fn try_open(item: &Item<'_>, identities: &Identities) -> Result<Sitting, Reason> {
     if item.verdict == Verdict::Differs {
         return Err(Reason::Changed);
     }
@@ -118,18 +157,34 @@ fn open_item(item: &Item<'_>, identities: &Identities) -> Result<Sitting, Reason
     if named { Ok(sitting) } else { Err(Reason::NameDiffers) }
 }
 
-fn facts(path: PathBuf, bundle: &Bundle) -> BundleFacts {
+fn empty(bundle: &Bundle, items: impl Iterator<Item = Became>) -> Emptied {
     let made = |manifest: &bundle::Manifest| Made {
         device: manifest.device,
         sequence: manifest.sequence,
         study: manifest.study.clone(),
         counts: manifest.counts.clone(),
     };
-    BundleFacts {
-        path,
+    let mut quarantined: Vec<(String, Reason)> =
+        bundle.refused.iter().map(|refused| (refused.name.clone(), Reason::Entry(refused.why))).collect();
+    let (mut sittings, mut withdrawn) = (Vec::new(), Vec::new());
+    for became in items {
+        match became {
+            Became::Opened(opened) => sittings.push(opened),
+            Became::Withdrawn(response) => withdrawn.push(response),
+            Became::PutAside(name, why) => quarantined.push((name.to_string(), why)),
+        }
+    }
+    let study = bundle.study();
+    let looked = Looked {
+        digest: bundle.digest,
         signature: bundle.signature,
         manifest: bundle.manifest.as_ref().map(made).map_err(Clone::clone),
         missing: bundle.missing.clone(),
         unlisted: bundle.items().filter(|item| item.verdict == Verdict::NotListed).count(),
-    }
+        quarantined,
+        withdrawn,
+        sittings: sittings.len(),
+        study: study.map(digest),
+    };
+    Emptied { looked, sittings, study: study.map(<[u8]>::to_vec) }
 }

@@ -1,13 +1,15 @@
 //! Why something is put aside, or could not be opened at all. No variant holds anything that a child said.
 
 use crate::bundle::{BundleError, Refusal};
+use crate::durable::DurableError;
 use crate::explain::{Explain, Facts};
 use crate::response::PayloadError;
 use crate::seal::SealError;
 use crate::session::Refused;
+use serde::{Deserialize, Serialize};
 
 /// Why a sitting, or everything of a response, is put aside. The other responses are not touched by it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// The sealed sitting does not open.
     Closed(SealError),
@@ -121,6 +123,8 @@ pub enum CollectError {
     },
     /// Whoever watched it stopped it.
     Stopped,
+    /// The disk failed on which the collection keeps what it has opened.
+    Disk(DurableError),
 }
 
 impl Explain for CollectError {
@@ -129,6 +133,7 @@ impl Explain for CollectError {
             Self::NothingFound => "collect-nothing-found",
             Self::NothingOpened { .. } => "collect-nothing-opened",
             Self::Stopped => "collect-stopped",
+            Self::Disk(inner) => inner.key(),
         }
     }
 
@@ -136,6 +141,7 @@ impl Explain for CollectError {
         match self {
             Self::NothingFound | Self::Stopped => Facts::new(),
             Self::NothingOpened { found } => vec![("found", (*found).into())],
+            Self::Disk(inner) => inner.facts(),
         }
     }
 }

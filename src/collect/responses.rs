@@ -1,17 +1,27 @@
 //! The responses of a collection: gone over one by one, as often as somebody likes, and never all in memory at once.
 
+use super::kept::Numbered;
 use super::merge::Response;
+use super::spool::{Spool, Spooled, Writing};
 use crate::durable::DurableError;
 use crate::survey::{Survey, VersionId};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
+use tempfile::TempDir;
+
+/// So many are read ahead, on all cores.
+const AHEAD: usize = 512;
 
 /// All responses of a collection, by id.
 #[derive(Debug, Default)]
 pub struct Responses {
-    kept: Vec<Response>,
+    spool: Option<Spool>,
     editions: Vec<Edition>,
     made_up: usize,
+    /// The folder of the spool, when it is to go with it.
+    _folder: Option<TempDir>,
 }
 
 /// An edition of a survey that was answered.
@@ -21,6 +31,7 @@ pub struct Edition {
     pub survey: Arc<Survey>,
     /// How many responses ended in each of its versions.
     pub versions: BTreeMap<VersionId, Ended>,
+    numbered: Arc<Numbered>,
 }
 
 /// How many responses ended in a version.
@@ -81,13 +92,17 @@ impl Responses {
 
     /// Each response, by id.
     pub fn each(&self) -> impl Iterator<Item = Result<Response, DurableError>> + '_ {
-        self.kept.iter().cloned().map(Ok)
+        Each::begin(self, None)
     }
 
     /// Each response to some of the editions, by id.
     pub fn of<'r>(&'r self, editions: &'r [usize]) -> impl Iterator<Item = Result<Response, DurableError>> + 'r {
-        let wanted = |response: &&Response| editions.iter().any(|place| self.is_of(*place, response));
-        self.kept.iter().filter(wanted).cloned().map(Ok)
+        Each::begin(self, Some(editions))
+    }
+
+    /// From now on the folder is gone when this is dropped.
+    pub(super) fn in_folder(self, folder: Option<TempDir>) -> Self {
+        Self { _folder: folder, ..self }
     }
 
     /// All of them at once: for a small collection.
@@ -97,28 +112,104 @@ impl Responses {
     pub fn all(&self) -> Result<Vec<Response>, DurableError> {
         self.each().collect()
     }
+}
 
-    /// Each of them, for good.
-    pub(super) fn into_each(self) -> impl Iterator<Item = Response> {
-        self.kept.into_iter()
+/// Responses on their way to the spool.
+pub(super) struct Gathering {
+    spool: Writing,
+    editions: Vec<Edition>,
+    made_up: usize,
+}
+
+impl Gathering {
+    /// Begins, with a spool in this folder.
+    pub(super) fn begin(folder: &Path) -> Result<Self, DurableError> {
+        Ok(Self { spool: Writing::begin(folder)?, editions: Vec::new(), made_up: 0 })
     }
 
-    fn is_of(&self, edition: usize, response: &Response) -> bool {
-        self.editions.get(edition).is_some_and(|edition| edition.survey.digest() == response.survey.digest())
-    }
-
-    /// Takes the next one.
-    pub(super) fn push(&mut self, response: Response) {
-        let known = (0..self.editions.len()).find(|place| self.is_of(*place, &response));
-        let place = known.unwrap_or_else(|| {
-            self.editions.push(Edition { survey: Arc::clone(&response.survey), versions: BTreeMap::new() });
-            self.editions.len() - 1
-        });
+    /// Takes the next response, and its bytes.
+    pub(super) fn put(&mut self, response: &Response, numbered: &Arc<Numbered>, bytes: &[u8]) -> Result<(), DurableError> {
+        let known = self.editions.iter().position(|edition| Arc::ptr_eq(&edition.numbered, numbered));
+        let place = known.unwrap_or(self.editions.len());
+        if known.is_none() {
+            let (survey, numbered) = (Arc::clone(&numbered.survey), Arc::clone(numbered));
+            self.editions.push(Edition { survey, versions: BTreeMap::new(), numbered });
+        }
         if let Some(edition) = self.editions.get_mut(place) {
             let ended = edition.versions.entry(response.version.clone()).or_default();
             *(if response.complete { &mut ended.complete } else { &mut ended.partial }) += 1;
         }
         self.made_up += usize::from(response.made_up);
-        self.kept.push(response);
+        self.spool.put(&[&(place as u64).to_le_bytes(), bytes])
+    }
+
+    /// All are there.
+    pub(super) fn finish(self) -> Result<Responses, DurableError> {
+        Ok(Responses { spool: Some(self.spool.finish()?), editions: self.editions, made_up: self.made_up, _folder: None })
+    }
+}
+
+/// A walk over the responses.
+struct Each<'r> {
+    responses: &'r Responses,
+    wanted: Option<&'r [usize]>,
+    records: Option<Spooled<'r>>,
+    ready: VecDeque<Result<Response, DurableError>>,
+}
+
+impl<'r> Each<'r> {
+    fn begin(responses: &'r Responses, wanted: Option<&'r [usize]>) -> Self {
+        let mut each = Self { responses, wanted, records: None, ready: VecDeque::new() };
+        match responses.spool.as_ref().map(Spool::records) {
+            None => {}
+            Some(Ok(records)) => each.records = Some(records),
+            Some(Err(error)) => each.ready.push_back(Err(error)),
+        }
+        each
+    }
+
+    /// Reads some ahead. After the end, or an error, there is nothing more.
+    fn read(&mut self) {
+        let (Some(spool), Some(mut records)) = (&self.responses.spool, self.records.take()) else { return };
+        let broken = || spool.failed(&std::io::ErrorKind::InvalidData.into());
+        let mut raw: Vec<(&Numbered, crate::seal::Zeroizing<Vec<u8>>)> = Vec::new();
+        let mut failed = None;
+        while raw.len() < AHEAD {
+            let record = match records.next() {
+                Ok(Some(record)) => record,
+                Ok(None) => break,
+                Err(error) => {
+                    failed = Some(spool.failed(&error));
+                    break;
+                }
+            };
+            let place =
+                record.split_first_chunk().and_then(|(place, rest)| Some((usize::try_from(u64::from_le_bytes(*place)).ok()?, rest)));
+            let Some((edition, place, rest)) = place.and_then(|(place, rest)| Some((self.responses.editions.get(place)?, place, rest)))
+            else {
+                failed = Some(broken());
+                break;
+            };
+            if self.wanted.is_none_or(|wanted| wanted.contains(&place)) {
+                raw.push((&edition.numbered, rest.to_vec().into()));
+            }
+        }
+        if raw.len() == AHEAD {
+            self.records = Some(records);
+        }
+        let read = raw.into_par_iter().map(|(numbered, bytes)| numbered.response(&bytes).ok_or_else(broken));
+        self.ready = read.collect::<Vec<_>>().into();
+        self.ready.extend(failed.map(Err));
+    }
+}
+
+impl Iterator for Each<'_> {
+    type Item = Result<Response, DurableError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ready.is_empty() {
+            self.read();
+        }
+        self.ready.pop_front()
     }
 }

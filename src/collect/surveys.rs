@@ -1,9 +1,10 @@
 //! The surveys that are at hand, by digest: an answer means something only beside the very edition that was shown.
 
+use super::kept::Numbered;
 use crate::study::{self, Conduct, Study};
 use crate::survey::{OwnSymbols, Problem, Survey, SymbolId, digest};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// The most surveys that are held, and the most studies. Bundles bring theirs along, and nobody needs to believe that there are more.
 const MOST: usize = 200;
@@ -29,45 +30,39 @@ pub struct OfStudy {
 /// Studies by their names.
 pub type Studies = BTreeMap<String, OfStudy>;
 
-/// Surveys by the digest of their text. Shared by the threads that open bundles.
+/// Surveys by the digest of their text.
 #[derive(Debug, Default)]
 pub(super) struct Surveys {
-    by_digest: Mutex<BTreeMap<String, Arc<Survey>>>,
-    studies: Mutex<Studies>,
+    by_digest: BTreeMap<String, Arc<Numbered>>,
+    studies: Studies,
 }
 
 impl Surveys {
     /// What each study says.
     pub(super) fn into_studies(self) -> Studies {
-        self.studies.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.studies
     }
 
-    /// Takes all surveys of a study that are without a fault, and how it is conducted.
-    pub(super) fn add(&self, study: &Study) {
-        let mut studies = self.studies.lock().unwrap_or_else(PoisonError::into_inner);
-        if studies.len() < MOST {
-            studies
-                .entry(study.id().to_string())
-                .or_insert_with(|| OfStudy { conduct: study.conduct().clone(), safeguarding: study.safeguarding().to_owned() });
+    /// Takes all surveys of a study that are without a fault, and how it is conducted. The first ones count.
+    pub(super) fn add(&mut self, study: &Study) {
+        if self.studies.len() < MOST {
+            let of = || OfStudy { conduct: study.conduct().clone(), safeguarding: study.safeguarding().to_owned() };
+            self.studies.entry(study.id().to_string()).or_insert_with(of);
         }
-        drop(studies);
         for brought in study.surveys() {
             let digest = digest(&brought.source);
-            if self.get(&digest).is_some() {
+            if self.by_digest.len() >= MOST || self.by_digest.contains_key(&digest) {
                 continue;
             }
             // One that has faults is as if it were not there: its responses are put aside with that reason.
             if let Ok(survey) = survey_of(&digest, brought) {
-                let mut held = self.by_digest.lock().unwrap_or_else(PoisonError::into_inner);
-                if held.len() < MOST {
-                    held.insert(digest, Arc::new(survey));
-                }
+                self.by_digest.insert(digest, Arc::new(Numbered::new(Arc::new(survey))));
             }
         }
     }
 
     /// The survey with this digest.
-    pub(super) fn get(&self, digest: &str) -> Option<Arc<Survey>> {
-        self.by_digest.lock().unwrap_or_else(PoisonError::into_inner).get(digest).cloned()
+    pub(super) fn get(&self, digest: &str) -> Option<Arc<Numbered>> {
+        self.by_digest.get(digest).cloned()
     }
 }

@@ -5,11 +5,18 @@ use super::console::Console;
 use super::failure::Failure;
 use super::passphrase;
 use crate::collect::Nothing;
-use crate::gather::{GatherError, Plan, gather, open_key, told};
+use crate::gather::{GatherError, Plan, Progress, gather, open_key, said, told};
+use crate::locale::Words;
+use std::io::{IsTerminal, Write, stderr};
 use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 /// So many things that were put aside are told one by one; the summary has them all.
 const MOST_TOLD: usize = 20;
+
+/// How often it is told how far it is.
+const OFTEN: Duration = Duration::from_millis(250);
 
 pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Result<(), Failure> {
     let key = open_key(&arguments.key, || passphrase::known(console, arguments.passphrase_file.as_deref()))?;
@@ -21,7 +28,10 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
         out: arguments.out.clone(),
         link: arguments.link.clone(),
     };
-    let gathered = gather(&plan, &key, &console.words, &|_| ControlFlow::Continue(()));
+    let gathered = {
+        let progress = Telling::new(&console.words);
+        gather(&plan, &key, &console.words, &|at| progress.tell(at))
+    };
     if let Err(GatherError::Nothing(Nothing { unopened, .. })) = &gathered {
         unopened.iter().for_each(|(path, why)| console.warn(&path.display().to_string(), why));
     }
@@ -40,4 +50,42 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
         console.say("say-shared", vec![("path", out.as_path().into()), ("files", files.join(", ").into())]);
     }
     Ok(())
+}
+
+/// One line that says how far it is, where somebody watches: a terminal.
+struct Telling<'w> {
+    words: &'w Words,
+    /// When what goes on now began, and when it was told last; none where nobody watches.
+    since: Option<Mutex<(Progress, Instant, Option<Instant>)>>,
+}
+
+impl<'w> Telling<'w> {
+    fn new(words: &'w Words) -> Self {
+        let since = stderr().is_terminal().then(|| Mutex::new((Progress::Opening(0, 0), Instant::now(), None)));
+        Self { words, since }
+    }
+
+    fn tell(&self, progress: Progress) -> ControlFlow<()> {
+        if let Some(mut since) = self.since.as_ref().and_then(|since| since.lock().ok()) {
+            let (before, begun, told) = &mut *since;
+            if std::mem::discriminant(before) != std::mem::discriminant(&progress) {
+                (*begun, *told) = (Instant::now(), None);
+            }
+            *before = progress;
+            if told.is_none_or(|told| told.elapsed() >= OFTEN) {
+                *told = Some(Instant::now());
+                // Whoever closed the terminal does not want to know.
+                let _ = write!(stderr(), "\r{}\u{1b}[K", said(self.words, progress, begun.elapsed()).join(" "));
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl Drop for Telling<'_> {
+    fn drop(&mut self) {
+        if self.since.is_some() {
+            let _ = write!(stderr(), "\r\u{1b}[K");
+        }
+    }
 }

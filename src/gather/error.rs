@@ -20,6 +20,8 @@ pub enum GatherError {
     Report(ReportError),
     /// The disk failed.
     Disk(DurableError),
+    /// What was opened could not be kept for the next time.
+    Unremembered(DurableError),
 }
 
 impl GatherError {
@@ -40,7 +42,7 @@ impl GatherError {
         match self {
             Self::Study(path, _) => Some(path),
             Self::Withdrawn(path, _) => path.as_deref(),
-            Self::Nothing(_) | Self::Report(_) | Self::Disk(_) => None,
+            Self::Nothing(_) | Self::Report(_) | Self::Disk(_) | Self::Unremembered(_) => None,
         }
     }
 }
@@ -53,6 +55,7 @@ impl Explain for GatherError {
             Self::Nothing(inner) => inner.error.key(),
             Self::Report(inner) => inner.key(),
             Self::Disk(inner) => inner.key(),
+            Self::Unremembered(_) => "gather-unremembered",
         }
     }
 
@@ -62,7 +65,7 @@ impl Explain for GatherError {
             Self::Withdrawn(_, inner) => inner.facts(),
             Self::Nothing(inner) => inner.error.facts(),
             Self::Report(inner) => inner.facts(),
-            Self::Disk(inner) => inner.facts(),
+            Self::Disk(inner) | Self::Unremembered(inner) => inner.facts(),
         }
     }
 }

@@ -5,12 +5,14 @@
 //! anything reach the folder. What came of it is told in the same words too ([`told()`]).
 
 mod error;
+mod pace;
 mod told;
 
 pub use error::GatherError;
+pub use pace::said;
 pub use told::{Aside, Line, told};
 
-use crate::collect::{Collected, Known, LARGEST_KNOWN, LARGEST_LIST, Withdrawn, collect_watched};
+use crate::collect::{self, Collected, Collecting, Known, LARGEST_KNOWN, LARGEST_LIST, Room, Withdrawn, collect_watched};
 use crate::durable::{self, Access, Disk, RealDisk};
 use crate::locale::Words;
 use crate::report;
@@ -47,7 +49,9 @@ pub struct Plan {
 pub enum Progress {
     /// So many bundles were looked at, of so many.
     Opening(usize, usize),
-    /// All were; now the tables are written. After this nothing stops it.
+    /// So many of what was opened were put together, of so many.
+    Merging(usize, usize),
+    /// All that is done; now the tables are written. After this nothing stops it.
     Writing,
 }
 
@@ -97,9 +101,14 @@ pub fn gather(
     let beside = plan.key.with_extension("study");
     let beside = if beside.is_file() { read_study(&beside).map(|study| studies.push(study)).err() } else { None };
     let withdrawn = withdrawn(plan, &RealDisk)?;
-    let opening = |done, of| watch(Progress::Opening(done, of));
-    let mut collected = collect_watched(&plan.bundles, key.identities(), &studies, &opening).map_err(GatherError::Nothing)?;
-    collected.leave_out(&withdrawn);
+    let watching = |progress| match progress {
+        collect::Progress::Opening(done, of) => watch(Progress::Opening(done, of)),
+        collect::Progress::Merging(done, of) => watch(Progress::Merging(done, of)),
+    };
+    let store = plan.key.with_extension("gathered");
+    let collecting =
+        Collecting { identities: key.identities(), studies: &studies, withdrawn: &withdrawn, store: Some(&store), room: Room::default() };
+    let mut collected = collect_watched(&plan.bundles, &collecting, &watching).map_err(GatherError::Nothing)?;
     if watch(Progress::Writing).is_break() {
         return Err(GatherError::stopped());
     }
@@ -112,7 +121,9 @@ pub fn gather(
     }
     let written = report::write(&collected, &plan.out, &RealDisk, words).map_err(GatherError::Report)?;
     let noted = remember(&collected, &laptops, &RealDisk).err();
-    Ok(Gathered { collected, written, key: plan.key.clone(), warnings: beside.into_iter().chain(noted).collect() })
+    let unremembered = collected.unremembered.take().map(GatherError::Unremembered);
+    let warnings = beside.into_iter().chain(noted).chain(unremembered).collect();
+    Ok(Gathered { collected, written, key: plan.key.clone(), warnings })
 }
 
 impl Gathered {

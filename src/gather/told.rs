@@ -71,6 +71,10 @@ pub fn told(gathered: &Gathered, words: &Words, most: usize) -> Vec<Line> {
     let collected = &gathered.collected;
     let mut telling = Telling { words, most, lines: Vec::new() };
     telling.line("say-collected", &counts(collected));
+    let known = collected.bundles.len() - collected.opened;
+    if known > 0 {
+        telling.line("say-remembered", &[("opened", collected.opened.into()), ("known", known.into())]);
+    }
     if collected.duplicates + collected.replaced > 0 {
         telling.line("say-duplicates", &[("duplicates", collected.duplicates.into()), ("replaced", collected.replaced.into())]);
     }

@@ -150,7 +150,7 @@ pub enum Helped {
 }
 
 /// Why a payload cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PayloadError {
     /// More bytes than any sitting has.
     TooLarge,

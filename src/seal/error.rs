@@ -1,10 +1,11 @@
 //! What can go wrong while sealing or opening. No variant holds anything that was sealed.
 
 use crate::explain::{Explain, Facts};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A failure of sealing or opening.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SealError {
     /// Text that was given as a public key is none.
     RecipientUnreadable(String),

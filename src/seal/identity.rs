@@ -3,7 +3,7 @@
 use super::{SealError, Zeroizing, envelope};
 use age::DecryptError;
 use age::secrecy::ExposeSecret;
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 /// A secret key. Its memory is wiped when it is dropped, and it never prints.
 #[derive(Clone)]
@@ -85,6 +85,32 @@ pub fn open(identities: &Identities, sealed: &[u8], limit: usize) -> Result<Zero
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|error| meaning(&error))?;
     let mut reader = decryptor.decrypt(keys).map_err(|error| meaning(&error))?;
     read_whole(&mut reader, sealed.len())
+}
+
+/// A sealed stream that is opened piece by piece. Each piece that is given out is genuine; that nothing is missing is known at its end.
+pub struct Opening<R>(age::stream::StreamReader<R>);
+
+/// Begins to open a sealed stream. For files that nobody relies on before they have been read to their end.
+///
+/// # Errors
+/// When it is not sealed, not for these keys, or damaged.
+pub fn open_stream<R: BufRead>(identities: &Identities, mut sealed: R) -> Result<Opening<R>, SealError> {
+    envelope::check(sealed.fill_buf().map_err(|_| SealError::Damaged)?, usize::MAX)?;
+    let keys = identities.0.iter().map(|identity| &identity.key as &dyn age::Identity);
+    let decryptor = age::Decryptor::new_buffered(sealed).map_err(|error| meaning(&error))?;
+    decryptor.decrypt(keys).map(Opening).map_err(|error| meaning(&error))
+}
+
+impl<R: Read> Read for Opening<R> {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read(room)
+    }
+}
+
+impl<R> std::fmt::Debug for Opening<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opening").finish_non_exhaustive()
+    }
 }
 
 /// Reads to the genuine end. `room` is at least the length of what comes, so that no half-filled copy stays in freed memory.

@@ -15,7 +15,7 @@ mod signing;
 
 pub use digest::{Digest, Digester, digest};
 pub use error::{SealError, plainly};
-pub use identity::{Identities, Identity, open};
+pub use identity::{Identities, Identity, Opening, open, open_stream};
 pub use padding::{STEP, pad};
 pub use passphrase::{Passphrase, WorkFactor, armoured, is_locked, lock, unlock};
 pub use recipients::{Recipients, Sealer, seal};

@@ -3,6 +3,7 @@
 use super::{SealError, Zeroizing};
 use data_encoding::HEXLOWER;
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
 
 /// The secret half. Its memory is wiped when it is dropped, and it never prints.
 #[derive(Clone)]
@@ -55,7 +56,7 @@ impl std::fmt::Debug for Signer {
 }
 
 /// The public half: who signed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SignerId([u8; 32]);
 
 impl SignerId {

@@ -4,9 +4,10 @@ use super::LONGEST_ANSWER;
 use crate::explain::Explain;
 use crate::response::Value;
 use crate::survey::Kind;
+use serde::{Deserialize, Serialize};
 
 /// Why an answer is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refused {
     /// The version has no such item, or it belongs to an earlier sitting.
     NoSuchItem,

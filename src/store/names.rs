@@ -1,13 +1,15 @@
 //! The names of the files: a random number and a small one, which tell nothing about anybody.
 
 use super::StoreError;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The most sittings of one response.
 pub const SITTING_LIMIT: u32 = 9999;
 
 /// A response's own name: random, and nothing but random.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "u128", into = "u128")]
 pub struct ResponseId(Uuid);
 
 impl ResponseId {
@@ -32,6 +34,18 @@ impl ResponseId {
     }
 }
 
+impl From<u128> for ResponseId {
+    fn from(bits: u128) -> Self {
+        Self(Uuid::from_u128(bits))
+    }
+}
+
+impl From<ResponseId> for u128 {
+    fn from(id: ResponseId) -> Self {
+        id.0.as_u128()
+    }
+}
+
 impl std::fmt::Display for ResponseId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.0.hyphenated())
@@ -45,7 +59,7 @@ impl std::fmt::Debug for ResponseId {
 }
 
 /// The name of a sealed sitting: `RESPONSE-NUMBER.age`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SittingName {
     response: ResponseId,
     sitting: u32,

@@ -277,7 +277,7 @@ fn carry_out(
     let watch = |progress: Progress| {
         if let Ok(mut telling) = telling.lock() {
             let is_due = telling.1.is_none_or(|last| last.elapsed() >= OFTEN);
-            if is_due || !matches!(progress, Progress::Opening(..)) {
+            if is_due || progress == Progress::Writing {
                 telling.1 = Some(Instant::now());
                 (telling.0)(Gathering::At(progress));
             }

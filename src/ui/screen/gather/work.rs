@@ -1,7 +1,7 @@
 //! The work: how far it is, how fast it goes, and how long it may still take.
 
 use super::Message;
-use crate::gather::Progress;
+use crate::gather::{Progress, said};
 use crate::locale::Words;
 use crate::ui::part::{self, Button};
 use crate::ui::stage::Stage;
@@ -11,10 +11,7 @@ use iced::widget::{column, container};
 use iced::{Center, Fill};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
-
-/// Before this nobody can say how fast it goes.
-const SOON: Duration = Duration::from_secs(2);
+use std::time::Instant;
 
 /// Work that goes on.
 #[derive(Debug)]
@@ -24,7 +21,7 @@ pub struct Work {
     is_stopping: bool,
     /// How far it is, once the key is open.
     progress: Option<Progress>,
-    /// When the bundles began to be opened.
+    /// When what goes on now began.
     begun: Option<Instant>,
 }
 
@@ -53,10 +50,12 @@ impl Work {
     /// So far it is. Threads tell it as they come: what is behind what is known already says nothing.
     pub fn is_at(&mut self, progress: Progress) {
         match (self.progress, progress) {
-            (Some(Progress::Writing), _) => {}
-            (Some(Progress::Opening(known, _)), Progress::Opening(now, _)) if now <= known => {}
-            _ => self.progress = Some(progress),
+            (Some(Progress::Writing), _) | (Some(Progress::Merging(..)), Progress::Opening(..)) => return,
+            (Some(Progress::Opening(known, _)), Progress::Opening(now, _)) if now <= known => return,
+            (Some(Progress::Opening(..)), Progress::Merging(..)) => self.begun = None,
+            _ => {}
         }
+        self.progress = Some(progress);
         self.begun.get_or_insert_with(Instant::now);
     }
 
@@ -64,42 +63,15 @@ impl Work {
         match self.progress {
             _ if self.is_stopping => vec![words.get("gather-stopping")],
             None => vec![words.get("gather-opening-key")],
-            Some(Progress::Writing) => vec![words.get("gather-writing")],
-            Some(Progress::Opening(0, _)) => vec![words.get("gather-looking")],
-            Some(Progress::Opening(at, of)) => {
-                let mut all = vec![words.with("gather-at", &[("at", at.into()), ("of", of.into())])];
-                let elapsed = self.begun.map(|begun| begun.elapsed()).unwrap_or_default();
-                if elapsed >= SOON {
-                    all.extend([rate(words, at, elapsed), left(words, at, of, elapsed)]);
-                }
-                all
-            }
+            Some(progress) => said(words, progress, self.begun.map(|begun| begun.elapsed()).unwrap_or_default()),
         }
-    }
-}
-
-/// How many bundles a second or a minute.
-fn rate(words: &Words, at: usize, elapsed: Duration) -> String {
-    let every = |seconds: u128| at as u128 * 1_000 * seconds / elapsed.as_millis().max(1);
-    let (key, count) = if every(1) >= 2 { ("gather-rate-second", every(1)) } else { ("gather-rate-minute", every(60).max(1)) };
-    words.with(key, &[("count", u64::try_from(count).unwrap_or(u64::MAX).into())])
-}
-
-/// How long it may still take.
-fn left(words: &Words, at: usize, of: usize, elapsed: Duration) -> String {
-    let seconds = elapsed.as_millis() * of.saturating_sub(at) as u128 / (at.max(1) as u128 * 1_000);
-    let rounded = |unit: u128| u64::try_from((seconds + unit / 2) / unit).unwrap_or(u64::MAX);
-    match seconds {
-        0..60 => words.get("gather-left-soon"),
-        60..5_400 => words.with("gather-left-minutes", &[("count", rounded(60).into())]),
-        _ => words.with("gather-left-hours", &[("count", rounded(3_600).into())]),
     }
 }
 
 pub(super) fn page<'a>(work: &Work, stage: &Stage<'a>) -> Element<'a, Message> {
     let said = work.words(stage.words);
     let (at, of) = match work.progress {
-        Some(Progress::Opening(at, of)) => (at, of.max(1)),
+        Some(Progress::Opening(at, of) | Progress::Merging(at, of)) => (at, of.max(1)),
         Some(Progress::Writing) => (1, 1),
         None => (0, 1),
     };
@@ -123,25 +95,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rate_and_time_are_told_in_plain_words() {
-        let words = Words::nearest(&["en"]);
-        let seconds = Duration::from_secs;
-        assert_eq!(rate(&words, 300, seconds(10)), "30 bundles a second.");
-        assert_eq!(rate(&words, 1, seconds(60)), "One bundle a minute.");
-        assert_eq!(rate(&words, 5, seconds(10)), "30 bundles a minute.");
-        assert_eq!(left(&words, 100, 110, seconds(100)), "Less than a minute to go.");
-        assert_eq!(left(&words, 100, 190, seconds(100)), "About 2 minutes to go.");
-        assert_eq!(left(&words, 100, 160, seconds(100)), "About one minute to go.");
-        assert_eq!(left(&words, 10, 3_610, seconds(20)), "About 2 hours to go.");
-    }
-
-    #[test]
     fn what_threads_tell_late_takes_nothing_back() {
         let mut work = Work::new(1);
         for progress in [Progress::Opening(0, 9), Progress::Opening(3, 9), Progress::Opening(2, 9)] {
             work.is_at(progress);
         }
         assert_eq!(work.progress, Some(Progress::Opening(3, 9)));
+        work.is_at(Progress::Merging(1, 9));
+        work.is_at(Progress::Opening(9, 9));
+        assert_eq!(work.progress, Some(Progress::Merging(1, 9)));
         work.is_at(Progress::Writing);
         work.is_at(Progress::Opening(9, 9));
         assert!(work.is_writing());

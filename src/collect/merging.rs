@@ -1,0 +1,210 @@
+//! From segments to responses: segments are sorted by response, so they are read side by side, and a response is merged as soon as all its
+//! sittings are there. No more than some hundred responses are in memory.
+
+use super::editions;
+use super::kept::Numbered;
+use super::merge::{self, Response};
+use super::opening::{BundleFacts, Quarantined};
+use super::reason::Reason;
+use super::responses::{Gathering, Responses};
+use super::segment::{Entry, Segment};
+use super::surveys::Surveys;
+use crate::durable::DurableError;
+use crate::response::Sitting;
+use crate::seal::{Digest, Zeroizing};
+use crate::store::{ResponseId, SittingName};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// So many responses are merged at a time, on all cores.
+const RESPONSES: usize = 1024;
+
+/// Or so many bytes of sittings.
+const BYTES: usize = 8 * 1024 * 1024;
+
+/// A sitting that was opened, and where it was.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) sitting: Arc<Sitting>,
+    pub(super) name: SittingName,
+    /// The same for the same content, however it is written.
+    pub(super) content: Digest,
+    pub(super) from: Arc<BundleFacts>,
+}
+
+/// Why merging came to nothing.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// Whoever watches it stopped it.
+    Stopped,
+    /// This segment cannot be read to its end.
+    Damaged(PathBuf),
+    /// Something of the store was damaged and is forgotten: another attempt opens it again.
+    Forgotten,
+    /// The disk failed.
+    Disk(DurableError),
+}
+
+impl From<DurableError> for Halt {
+    fn from(error: DurableError) -> Self {
+        Self::Disk(error)
+    }
+}
+
+/// What came of it.
+pub(super) struct Merged {
+    pub(super) responses: Responses,
+    pub(super) quarantined: Vec<Quarantined>,
+    pub(super) duplicates: usize,
+    pub(super) replaced: usize,
+}
+
+/// A segment, and where its bundles are; nowhere those that are not collected now, and in several places one that was copied.
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) segment: Segment,
+    pub(super) places: Vec<Vec<Arc<BundleFacts>>>,
+}
+
+impl Source {
+    /// The next sitting that is collected.
+    fn next(&mut self) -> Result<Option<Entry>, Halt> {
+        loop {
+            match self.segment.next() {
+                Ok(Some(entry)) if self.places.get(entry.bundle).is_none_or(Vec::is_empty) => {}
+                Ok(entry) => return Ok(entry),
+                // Whatever it is, the bundles are still there.
+                Err(_) => return Err(Halt::Damaged(self.path.clone())),
+            }
+        }
+    }
+}
+
+/// Merges everything that is in some segments. `spool` is a folder for the responses; `watch` is told how many sittings were merged.
+pub(super) fn merge(
+    mut sources: Vec<Source>,
+    surveys: &Surveys,
+    spool: &Path,
+    watch: &dyn Fn(usize) -> ControlFlow<()>,
+) -> Result<Merged, Halt> {
+    let mut heads: Vec<Option<Entry>> = Vec::with_capacity(sources.len());
+    let mut order = BinaryHeap::new();
+    for (at, source) in sources.iter_mut().enumerate() {
+        let head = source.next()?;
+        order.extend(head.as_ref().map(|entry| Reverse((entry.name.response(), at))));
+        heads.push(head);
+    }
+    let mut merging = Merging { responses: Gathering::begin(spool)?, quarantined: Vec::new(), duplicates: 0, replaced: 0 };
+    let (mut ready, mut bytes, mut done) = (Vec::new(), 0, 0);
+    while let Some(Reverse((response, _))) = order.peek().copied() {
+        let mut here: Vec<(usize, Entry)> = Vec::new();
+        while let Some(Reverse((_, at))) = order.peek().copied().filter(|Reverse((next, _))| *next == response) {
+            order.pop();
+            let (Some(source), Some(head)) = (sources.get_mut(at), heads.get_mut(at)) else { continue };
+            while let Some(entry) = head.take_if(|entry| entry.name.response() == response) {
+                bytes += entry.payload.len();
+                here.push((at, entry));
+                *head = source.next()?;
+            }
+            order.extend(head.as_ref().map(|entry| Reverse((entry.name.response(), at))));
+        }
+        done += here.len();
+        ready.push((response, here));
+        if ready.len() >= RESPONSES || bytes >= BYTES || order.is_empty() {
+            merging.take(std::mem::take(&mut ready), &sources, surveys)?;
+            bytes = 0;
+            if watch(done).is_break() {
+                return Err(Halt::Stopped);
+            }
+        }
+    }
+    let Merging { responses, quarantined, duplicates, replaced } = merging;
+    Ok(Merged { responses: responses.finish()?, quarantined, duplicates, replaced })
+}
+
+/// What has come so far.
+struct Merging {
+    responses: Gathering,
+    quarantined: Vec<Quarantined>,
+    duplicates: usize,
+    replaced: usize,
+}
+
+impl Merging {
+    fn take(&mut self, ready: Vec<(ResponseId, Vec<(usize, Entry)>)>, sources: &[Source], surveys: &Surveys) -> Result<(), Halt> {
+        let decide = |(_, entries): (ResponseId, Vec<(usize, Entry)>)| Ok(One::of(found(entries, sources)?, surveys));
+        let decided: Vec<Result<One, Halt>> = ready.into_par_iter().map(decide).collect();
+        for one in decided {
+            let one = one?;
+            self.duplicates += one.duplicates;
+            self.replaced += one.replaced;
+            self.quarantined.extend(one.quarantined);
+            if let Some(Whole { response, survey, bytes }) = one.response {
+                let lacking = || DurableError::Io { path: PathBuf::new(), reason: "a response cannot be written down".to_owned() };
+                self.responses.put(&response, &survey, &bytes.ok_or_else(lacking)?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The sittings of a response, each as often as its bundle is there.
+fn found(entries: Vec<(usize, Entry)>, sources: &[Source]) -> Result<Vec<Found>, Halt> {
+    let mut read: BTreeMap<Digest, Arc<Sitting>> = BTreeMap::new();
+    let mut all = Vec::with_capacity(entries.len());
+    for (at, entry) in entries {
+        let Some(source) = sources.get(at) else { continue };
+        let sitting = match read.get(&entry.content) {
+            Some(sitting) => Arc::clone(sitting),
+            None => {
+                let sitting = Sitting::from_json(&entry.payload).map_err(|_| Halt::Damaged(source.path.clone()))?;
+                Arc::clone(read.entry(entry.content).or_insert(Arc::new(sitting)))
+            }
+        };
+        for from in source.places.get(entry.bundle).into_iter().flatten() {
+            let (sitting, from) = (Arc::clone(&sitting), Arc::clone(from));
+            all.push(Found { sitting, name: entry.name, content: entry.content, from });
+        }
+    }
+    Ok(all)
+}
+
+/// A response that was merged.
+struct Whole {
+    response: Response,
+    survey: Arc<Numbered>,
+    /// The bytes of the response.
+    bytes: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// One response, or what was put aside of it.
+struct One {
+    response: Option<Whole>,
+    quarantined: Vec<Quarantined>,
+    duplicates: usize,
+    replaced: usize,
+}
+
+impl One {
+    fn of(found: Vec<Found>, surveys: &Surveys) -> Self {
+        let decided = editions::decide(found);
+        let put_aside =
+            |found: &Found, why: &Reason| Quarantined { bundle: found.from.path.clone(), item: found.name.to_string(), why: why.clone() };
+        let mut quarantined: Vec<Quarantined> = decided.conflicts.iter().map(|found| put_aside(found, &Reason::Conflict)).collect();
+        let response = match merge::merge(&decided.sittings, surveys) {
+            Ok((response, survey)) => {
+                let bytes = survey.keep(&response).map(Zeroizing::new);
+                Some(Whole { response, survey, bytes })
+            }
+            Err(why) => {
+                quarantined.extend(decided.sittings.iter().map(|found| put_aside(found, &why)));
+                None
+            }
+        };
+        Self { response, quarantined, duplicates: decided.duplicates, replaced: decided.replaced }
+    }
+}
