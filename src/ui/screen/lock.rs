@@ -265,13 +265,15 @@ fn asking<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
     let mut left = column![head(stage, key)].spacing(stage.grown(space::GAP)).width(Fill);
     // In a low window what came of the last try stands where the field brings it into sight.
     let (above, below) = if stage.is_low() { (notice(state, stage), None) } else { (None, notice(state, stage)) };
-    left = left.push(above).push(field).push(below);
-    if state.forgotten {
+    let forgotten = state.forgotten.then(|| {
         let words = stage.words.with("lock-forgotten-more", &[("path", state.file.as_path().into())]);
-        left = left.push(part::status(stage, words));
-    } else {
-        left = left.push(part::words(stage, stage.say(more)));
-    }
+        part::status(stage, words)
+    });
+    let more = (!state.forgotten).then(|| part::words(stage, stage.say(more)));
+    left = match stage.is_low() {
+        true => left.push(above).push(forgotten).push(field).push(below).push(more),
+        false => left.push(above).push(field).push(below).push(forgotten).push(more),
+    };
     row![left, pad(state, stage)].spacing(stage.grown(space::EDGE)).into()
 }
 

@@ -61,11 +61,17 @@ impl State {
     pub(super) fn break_view<'a>(stage: &Stage<'a>) -> Element<'a, Message> {
         let large = stage.is_short() || stage.is_large();
         let words = ["break-covered", "break-ready"].iter().enumerate();
-        let words = words.map(|(at, key)| part::words_at(&kind(stage), &format!("more.{at}"), stage.say(key)));
-        let content =
-            column![stage.symbol("calm", stage.grown(if large { 150.0 } else { 260.0 }))].extend(words).spacing(space::GAP).align_x(Center);
+        let words = words.map(|(at, key)| part::words_centred(&kind(stage), &format!("more.{at}"), stage.say(key)));
+        let picture = match (stage.is_low(), large) {
+            (true, _) => 90.0,
+            (false, true) => 150.0,
+            (false, false) => 260.0,
+        };
+        let content = column![stage.symbol("calm", stage.grown(picture))].extend(words).spacing(space::GAP).align_x(Center);
+        // In a low window with the largest letters there may be more than fits.
+        let content = if stage.is_low() { part::scrolled_between(stage, content) } else { content.into() };
         let on = Button::new("carry-on", stage.say("stop-carry-on")).symbol_after("next").weight(Weight::WayOn);
-        cover(stage, "break-title", content.into(), on.on_press(Message::Show(None)))
+        cover(stage, "break-title", content, on.on_press(Message::Show(None)))
     }
 
     /// For a child who is upset: a kind word, and what the adult can do.
