@@ -87,12 +87,51 @@ gather-previous = Question before
 gather-next = Next question
 gather-back = Back to what was gathered
 gather-filters = Which answers are shown
+gather-filter-tab = What is told
+gather-tab-questions = Questions
+gather-tab-versions = Side by side
+gather-tab-people = Who took part
+gather-tab-quality = Second look
 gather-filter-survey = Survey
 gather-filter-version = Version
-gather-filter-whose = Whose answers
-gather-whose-all = All ({ $count })
-gather-whose-complete = Only complete ones ({ $count })
-gather-whose-partial = Only partial ones ({ $count })
+gather-filter-whose = To the end or not
+gather-filter-helping = With help or without
+gather-filter-aged = Age on the day of the answers
+gather-interval = 95 % interval { $low } – { $high } %
+gather-previous-measure = One before
+gather-next-measure = Next one
+gather-measure = { $now } of { $of } things that several versions ask
+gather-version-of = { $count } of { $of } pupils ({ $share }): { $complete } complete, { $partial } partial.
+gather-help = { $kind }: { $items ->
+    [one] one answer
+   *[other] { $items } answers
+} of { $pupils ->
+    [one] one pupil
+   *[other] { $pupils } pupils
+}.
+gather-ages = { $whose }: n = { $n }, youngest { $least }, lower quartile { $lower }, median { $median }, upper quartile { $upper }, oldest { $most }, mean { $mean }.
+gather-ages-none = { $whose }: no age is known.
+gather-flagged = { $count } of { $all } responses have one of these or more.
+gather-flagged-list = The report names the responses.
+
+# Whose answers are shown.
+sifted-all = All
+sifted-complete = Only complete ones
+sifted-partial = Only partial ones
+sifted-helping-all = With or without help
+sifted-alone = Answered alone, as the adult says
+sifted-helped = With an adult’s help
+sifted-untold = Nothing told of help
+sifted-age-all = Any age
+sifted-age-under = Under { $below }
+sifted-age-from = { $from } to { $to }
+sifted-age-over = { $from } and over
+sifted-age-unknown = No age known
+sifted-choice = { $who } ({ $count })
+sifted-everybody = The answers of all { $all } pupils.
+sifted-some = Filtered: { $count } of { $all } pupils. { $who }.
+sifted-nobody = Nobody here is all of this: { $who }. Filtered: 0 of { $all } pupils.
+sifted-show-everybody = Show everybody
 
 review-title = Comments
 review-none = There is no comment that could be passed on. Comments to questions that too few answered are never passed on.

@@ -122,6 +122,7 @@ report-flag = What there is
 report-flag-straight_line = the same place in every row of the grids, and not the first (5 answers or more)
 report-flag-always_first = the first choice every time (5 answers or more)
 report-flag-very_fast = less than 3 seconds an answer
+report-flag-conflicting_practice = the opposite of what is so, to a practice question with a plain yes or a plain no
 report-quality-list = Responses worth a second look
 
 # Method.

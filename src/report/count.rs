@@ -45,6 +45,13 @@ impl Count {
         self.answered + self.without.values().sum::<u64>()
     }
 
+    /// Takes in what was counted of others.
+    fn take(&mut self, other: &Self) {
+        self.answered += other.answered;
+        other.without.iter().for_each(|(why, count)| *self.without.entry(*why).or_default() += count);
+        other.chosen.iter().for_each(|(choice, count)| *self.chosen.entry(choice.clone()).or_default() += count);
+    }
+
     fn add(&mut self, answer: &Answer) {
         match answer {
             Answer::None(why) => *self.without.entry(*why).or_default() += 1,
@@ -83,6 +90,12 @@ impl Counts {
                 self.items.entry(item.key.clone()).or_default().add(answer);
             }
         }
+    }
+
+    /// Takes in what was counted of other responses.
+    pub(super) fn take(&mut self, other: &Self) {
+        other.items.iter().for_each(|(key, count)| self.items.entry(key.clone()).or_default().take(count));
+        other.versions.iter().for_each(|(version, count)| *self.versions.entry(version.clone()).or_default() += count);
     }
 
     /// What was counted of an item.

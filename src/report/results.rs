@@ -2,39 +2,14 @@
 
 use super::codebook::wording;
 use super::count::{CONFIRMED, Count, answers_of, percent, versions_of};
-use super::figures::{Figures, is_scale};
+use super::figures::{Figures, Linked, Side, is_scale, linked};
 use super::layout::Layout;
-use super::{ReportError, groups};
-use crate::collect::{Collected, Response};
+use super::sample::{Sample, sample};
 use crate::locale::Words;
 use crate::response::NonAnswer;
 use crate::statistics::{Share, Test, binomial, wilson};
 use crate::survey::{Item, ItemKey, Kind, Label, Language, OwnSymbols, Question, Text, Version};
 use crate::symbols::check_svg;
-
-/// Which responses are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// All.
-    All,
-    /// Those of pupils who came to the end, with nothing missing.
-    Complete,
-    /// The others.
-    Partial,
-}
-
-impl Whose {
-    /// Each of them.
-    pub const ALL: [Self; 3] = [Self::All, Self::Complete, Self::Partial];
-
-    fn has(self, response: &Response) -> bool {
-        match self {
-            Self::All => true,
-            Self::Complete => response.complete,
-            Self::Partial => !response.complete,
-        }
-    }
-}
 
 /// The results of a survey.
 #[derive(Debug, Clone)]
@@ -53,11 +28,41 @@ pub struct Results {
     pub made_up: u64,
     /// Each version.
     pub versions: Vec<OfVersion>,
+    /// What several versions ask in their own words.
+    pub measures: Vec<OfMeasure>,
+    /// Who took part, by version.
+    pub sample: Vec<Sample>,
+}
+
+/// What several versions ask in their own words.
+#[derive(Debug, Clone)]
+pub struct OfMeasure {
+    /// What it is called.
+    pub title: String,
+    /// Each version's way of asking.
+    pub sides: Vec<OfSide>,
+    /// A test of all answers together, or one of each answer where several may be chosen.
+    pub tests: Vec<Option<Test>>,
+}
+
+/// A version's way of asking.
+#[derive(Debug, Clone)]
+pub struct OfSide {
+    /// The version's title.
+    pub version: String,
+    /// What was asked, on one line.
+    pub asked: String,
+    /// How many answered.
+    pub answered: u64,
+    /// The answers, in order.
+    pub answers: Vec<OfAnswer>,
 }
 
 /// The results of a version.
 #[derive(Debug, Clone)]
 pub struct OfVersion {
+    /// Its name in tables.
+    pub id: String,
     /// What it is called.
     pub title: String,
     /// How many pupils ended in it.
@@ -156,19 +161,6 @@ impl OfItem {
     }
 }
 
-/// The results of each survey of a collection.
-///
-/// # Errors
-/// When the disk fails.
-pub fn results(collected: &Collected, whose: Whose) -> Result<Vec<Results>, ReportError> {
-    let mut all = Vec::new();
-    for group in groups(collected) {
-        let figures = group.figures(|response| whose.has(response))?;
-        all.extend(Results::of(&group.layout, &figures));
-    }
-    Ok(all)
-}
-
 impl Results {
     /// The results of the editions of a survey; nothing without an edition, which there is not.
     pub(super) fn of(layout: &Layout, figures: &Figures) -> Option<Self> {
@@ -185,6 +177,8 @@ impl Results {
             complete: figures.complete,
             made_up: figures.made_up,
             versions: versions_of(layout).into_iter().map(|(version, keys)| counting.version(version, &keys)).collect(),
+            sample: sample(layout, figures, language),
+            measures: linked(layout, &figures.counts).into_iter().map(|linked| counting.measure(linked)).collect(),
         })
     }
 }
@@ -214,6 +208,7 @@ impl<'a> Counting<'a> {
             }
         }
         OfVersion {
+            id: version.id().to_string(),
             title: version.title().words(self.language),
             responses: self.figures.counts.responses(version.id().as_str()),
             questions: questions.into_iter().map(|(_, of)| of).collect(),
@@ -222,12 +217,8 @@ impl<'a> Counting<'a> {
 
     fn item(&self, version: &Version, item: &Item, question: &Question) -> OfItem {
         let count = self.figures.counts.item(&item.key);
-        let answer = |id: String| {
-            let chosen = count.of(&id);
-            let label = label(self.layout, &item.key, &id).cloned();
-            OfAnswer { label, chosen, of: count.answered, interval: wilson(chosen, count.answered), id }
-        };
-        let answers = answers_of(self.layout, &item.key).into_iter().map(answer).collect();
+        let answers = answers_of(self.layout, &item.key).into_iter();
+        let answers = answers.map(|id| self.answer(&item.key, count.of(&id), count.answered, id)).collect();
         OfItem {
             key: item.key.clone(),
             asked: wording(version, item, self.language),
@@ -236,6 +227,22 @@ impl<'a> Counting<'a> {
             top: is_scale(question).then(|| self.top(question, &count)).flatten(),
             count,
         }
+    }
+
+    fn answer(&self, key: &ItemKey, chosen: u64, of: u64, id: String) -> OfAnswer {
+        let label = label(self.layout, key, &id).cloned();
+        OfAnswer { label, chosen, of, interval: wilson(chosen, of), id }
+    }
+
+    fn measure(&self, linked: Linked) -> OfMeasure {
+        let side = |side: Side| {
+            let asked = self.found(&side.key).map(|(version, item)| wording(version, item, self.language)).unwrap_or_default();
+            let titled = self.layout.editions.iter().find_map(|survey| survey.version(&side.version));
+            let version = titled.map_or_else(|| side.version.clone(), |version| version.title().words(self.language));
+            let answers = side.answers.into_iter().map(|(id, chosen)| self.answer(&side.key, chosen, side.answered, id)).collect();
+            OfSide { version, asked, answered: side.answered, answers }
+        };
+        OfMeasure { title: linked.measure.replace('_', " "), sides: linked.sides.into_iter().map(side).collect(), tests: linked.tests }
     }
 
     fn top(&self, question: &Question, count: &Count) -> Option<Top> {
@@ -260,7 +267,8 @@ pub(super) fn label<'a>(layout: &'a Layout, key: &ItemKey, answer: &str) -> Opti
 }
 
 /// A share in words; a dash when there is nobody to be a share of.
-pub(super) fn share(count: u64, of: u64) -> String {
+#[must_use]
+pub fn share(count: u64, of: u64) -> String {
     match percent(count, of) {
         none if none.is_empty() => "–".to_owned(),
         share => format!("{share} %"),
@@ -269,6 +277,7 @@ pub(super) fn share(count: u64, of: u64) -> String {
 
 /// A share as the length of a bar.
 #[allow(clippy::cast_precision_loss, reason = "a drawing has hundreds of dots, not 2^53")]
-pub(super) fn ratio(count: u64, of: u64) -> f64 {
+#[must_use]
+pub fn ratio(count: u64, of: u64) -> f64 {
     if of == 0 { 0.0 } else { count as f64 / of as f64 }
 }

@@ -135,6 +135,10 @@ def published(size, percent):
             assert PASSPHRASE not in file.read()
 
 
+# What is told of the answers, and the heading of each.
+TABS = (("Side by side", "Measure"), ("Who took part", "Who took part"), ("Second look", "Worth a second look"))
+
+
 def look(window, keys):
     """The row "learn in class" of table 16, and a version and whose answers that are chosen."""
     keys.at("Look at the results")
@@ -145,16 +149,24 @@ def look(window, keys):
     keys.screen.key("space")
     window.wait("radio button", "With more words", states=["checked"])
     for _ in range(12):
-        if window.find(name="Yes, all the time: 4 of 52 (7.69 %)"):
+        if window.find(starts="Yes, all the time: 4 of 52 (7.69 %)"):
             break
         before = window.progress()
         keys.press("Next question")
         wait_for(lambda: window.progress() not in (None, before))
-    window.wait("label", "Yes, all the time: 4 of 52 (7.69 %)")
-    window.wait("label", "Yes, some of the time: 22 of 52 (42.31 %)")
+    window.wait("label", "Yes, all the time: 4 of 52 (7.69 %); 95 % interval 3.0 – 18.2 %")
+    window.wait("label", starts="Yes, some of the time: 22 of 52 (42.31 %)")
     keys.reach("Only partial ones (0)")
     keys.screen.key("space")
-    window.wait("label", "Yes, all the time: 0 of 0 (–)")
+    window.wait(starts="Nobody here is all of this: Only partial ones.")
+    keys.reach("Show everybody")
+    keys.screen.key("space")
+    window.wait("label", starts="Yes, all the time: 4 of 52 (7.69 %)")
+    for tab, told in TABS:
+        keys.reach(tab)
+        keys.screen.key("space")
+        window.wait("radio button", tab, states=["checked"])
+        window.wait("heading", starts=told)
     keys.screen.key("Escape")
     window.wait("heading", "The answers are gathered")
 

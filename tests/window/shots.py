@@ -445,6 +445,16 @@ def gather(camera):
                 window.screen.key("End")
                 camera.take(window, "results-4-end")
             press(window, "Next question")
+        for tab in ("Side by side", "Who took part", "Second look"):
+            press(window, tab)
+            camera.take(window, f"results-{tab.lower().replace(' ', '-')}")
+        window.screen.key("End")
+        bring(window, "Any age (200)")
+        press(window, "8 to 11 (36)")
+        camera.take(window, "results-filtered")
+        bring(window, "Only partial ones (0)")
+        press(window, "Only partial ones (0)")
+        camera.take(window, "results-nobody")
 
 
 def going_on(camera):

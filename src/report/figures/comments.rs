@@ -44,6 +44,16 @@ impl Comments {
         }
     }
 
+    pub(super) fn take(&mut self, other: &Self) {
+        for (key, others) in &other.items {
+            let item = self.items.entry(key.clone()).or_default();
+            item.all += others.all;
+            item.first.extend(others.first.iter().cloned());
+            item.first.sort_by_key(|(response, _)| *response);
+            item.first.truncate(MOST_SHOWN);
+        }
+    }
+
     /// Those to an item.
     #[must_use]
     pub fn item(&self, key: &ItemKey) -> Option<&OfItem> {

@@ -59,6 +59,17 @@ impl Crossed {
         }
     }
 
+    pub(super) fn take(&mut self, other: &Self) {
+        let add = |counts: &mut Vec<u64>, more: &[u64]| counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+        for (key, (_, others)) in &other.items {
+            let Some((answers, groups)) = self.items.get_mut(key) else { continue };
+            for (gender, more) in &others.genders {
+                add(groups.genders.entry(gender.clone()).or_insert_with(|| vec![0; answers.len()]), more);
+            }
+            groups.ages.iter_mut().zip(&others.ages).for_each(|(counts, more)| add(counts, more));
+        }
+    }
+
     /// The groups of a scale.
     #[must_use]
     pub fn item(&self, key: &ItemKey) -> Option<&Groups> {

@@ -64,6 +64,20 @@ impl Figures {
         }
     }
 
+    /// Takes in the figures of other responses to the same survey: as if all had been taken in one by one, by id.
+    pub fn take(&mut self, other: &Self) {
+        self.responses += other.responses;
+        self.complete += other.complete;
+        self.made_up += other.made_up;
+        self.counts.take(&other.counts);
+        self.people.take(&other.people);
+        self.settings.take(&other.settings);
+        self.help.take(&other.help);
+        self.quality.take(&other.quality);
+        self.crossed.take(&other.crossed);
+        self.comments.take(&other.comments);
+    }
+
     /// Takes a response in.
     pub fn add(&mut self, response: &Response) {
         self.responses += 1;

@@ -147,6 +147,19 @@ impl People {
         }
     }
 
+    pub(super) fn take(&mut self, other: &Self) {
+        for (version, others) in &other.versions {
+            let of = self.versions.entry(version.clone()).or_default();
+            of.responses += others.responses;
+            of.complete += others.complete;
+            of.odd += others.odd;
+            others.genders.iter().for_each(|(gender, count)| *of.genders.entry(gender.clone()).or_default() += count);
+            of.ages.extend(&others.ages);
+        }
+        self.odd.extend(other.odd.iter().cloned());
+        self.odd.sort_by_key(|date| date.response);
+    }
+
     /// Those of a version.
     #[must_use]
     pub fn version(&self, id: &str) -> Option<&OfVersion> {

@@ -4,7 +4,7 @@
 use crate::collect::Response;
 use crate::response::{Answer, Value};
 use crate::store::ResponseId;
-use crate::survey::Kind;
+use crate::survey::{Kind, Version};
 use std::collections::BTreeMap;
 
 /// With fewer answers nothing can be said of their pattern.
@@ -25,11 +25,13 @@ pub enum Flag {
     AlwaysFirst,
     /// Less than three seconds an answer.
     VeryFast,
+    /// The opposite of what is so, to a question to practise with whose answer everybody knows, when it was practised last.
+    ConflictingPractice,
 }
 
 impl Flag {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::StraightLine, Self::AlwaysFirst, Self::VeryFast];
+    pub const ALL: [Self; 4] = [Self::StraightLine, Self::AlwaysFirst, Self::VeryFast, Self::ConflictingPractice];
 
     /// Its code.
     #[must_use]
@@ -38,6 +40,7 @@ impl Flag {
             Self::StraightLine => "straight_line",
             Self::AlwaysFirst => "always_first",
             Self::VeryFast => "very_fast",
+            Self::ConflictingPractice => "conflicting_practice",
         }
     }
 }
@@ -76,6 +79,14 @@ impl Quality {
         }
     }
 
+    pub(super) fn take(&mut self, other: &Self) {
+        self.any += other.any;
+        other.counts.iter().for_each(|(flag, count)| *self.counts.entry(*flag).or_default() += count);
+        self.listed.extend(other.listed.iter().cloned());
+        self.listed.sort_by_key(|flagged| flagged.response);
+        self.listed.truncate(MOST_LISTED);
+    }
+
     /// How many responses have this.
     #[must_use]
     pub fn of(&self, flag: Flag) -> u64 {
@@ -100,7 +111,23 @@ pub fn flags(response: &Response) -> Vec<Flag> {
     if response.minutes > 0 && answered >= LEAST_ANSWERS && u64::from(response.minutes) * 60 < answered as u64 * FEW_SECONDS {
         flags.push(Flag::VeryFast);
     }
+    if PLAIN.iter().any(|(question, plainly_yes)| conflicts(response, question, *plainly_yes)) {
+        flags.push(Flag::ConflictingPractice);
+    }
     flags
+}
+
+/// The questions to practise with whose answer everybody knows, and whether it is yes: the first choice, or the last.
+const PLAIN: [(&str, bool); 2] = [("practice_yes", true), ("practice_no", false)];
+
+/// Whether the opposite was said to such a question, the last time that it was practised. What lies between is no opposite.
+fn conflicts(response: &Response, question: &str, plainly_yes: bool) -> bool {
+    let Some(last) = response.course.practice.iter().rfind(|one| one.question == question) else { return false };
+    // A pupil may have practised in another version than the one in which they ended.
+    let asked = response.survey.versions().iter().flat_map(Version::practice).filter(|asked| asked.id.as_str() == question);
+    let choices = asked.map(|asked| asked.kind.choices()).find(|choices| choices.iter().any(|choice| choice.id.as_str() == last.said));
+    let opposite = choices.and_then(|choices| if plainly_yes { choices.last() } else { choices.first() });
+    opposite.is_some_and(|opposite| opposite.id.as_str() == last.said)
 }
 
 /// The places of the choices in the rows of grids, and in all questions of one choice. Only the version in which the pupil ended.

@@ -36,6 +36,16 @@ impl Settings {
     }
 }
 
+impl Settings {
+    pub(super) fn take(&mut self, other: &Self) {
+        self.told += other.told;
+        for (name, others) in &other.values {
+            let values = self.values.entry(name.clone()).or_default();
+            others.iter().for_each(|(value, count)| *values.entry(value.clone()).or_default() += count);
+        }
+    }
+}
+
 /// A setting's value as this program writes them: a number, yes or no, or a word of its own lists.
 fn plain(value: &Json) -> Option<String> {
     match value {
@@ -60,6 +70,15 @@ pub struct Help {
 }
 
 impl Help {
+    pub(super) fn take(&mut self, other: &Self) {
+        self.told += other.told;
+        for (kind, (more_items, more_responses)) in &other.kinds {
+            let (items, responses) = self.kinds.entry(*kind).or_default();
+            *items += more_items;
+            *responses += more_responses;
+        }
+    }
+
     pub(super) fn add(&mut self, response: &Response) {
         self.told += u64::from(!response.helped.is_empty());
         let mut here: BTreeSet<Helped> = BTreeSet::new();

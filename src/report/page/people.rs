@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::report::count::versions_of;
 use crate::report::figures::{OfVersion, gender_item};
-use crate::response::Helped;
+use crate::report::sample::help_key;
 
 impl Writer<'_> {
     pub(super) fn people(&mut self) {
@@ -114,16 +114,5 @@ impl Writer<'_> {
                 writer.page.raw("</tr>\n");
             }
         });
-    }
-}
-
-fn help_key(kind: Helped) -> &'static str {
-    match kind {
-        Helped::Alone => "report-help-alone",
-        Helped::ReadAloud => "report-help-read-aloud",
-        Helped::Explained => "report-help-explained",
-        Helped::Pointed => "report-help-pointed",
-        Helped::HeldHand => "report-help-held-hand",
-        Helped::AnsweredForChild => "report-help-answered",
     }
 }

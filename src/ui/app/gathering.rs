@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::gather::{self, Gathered, Line, Plan, Progress};
-use crate::report::results::{Results, Whose, results};
 use crate::report::share::LEAST;
 use crate::report::share::reviewed::Reviewed;
+use crate::report::sifted::{Sifted, sifted};
 use crate::seal::SealError;
 use crate::study::Key;
 use crate::ui::open::open;
@@ -42,7 +42,7 @@ pub(super) struct Came {
     out: PathBuf,
     gathered: Arc<Gathered>,
     shared: Option<Result<PathBuf, Told>>,
-    results: Vec<Vec<Results>>,
+    sifted: Arc<Vec<Sifted>>,
 }
 
 impl App {
@@ -108,7 +108,8 @@ impl App {
         let chosen = match () {
             () if before.survey != shown.survey => format!("survey-{}", shown.survey),
             () if before.version != shown.version => format!("version-{}", shown.version),
-            () if before.whose != shown.whose => format!("whose-{}", shown.whose),
+            () if before.tab != shown.tab => format!("tab-{}", shown.tab as usize),
+            () if before.filter != shown.filter => return self.lead(shown.filter_id(before.filter)),
             () => return Task::none(),
         };
         self.lead(chosen)
@@ -233,7 +234,7 @@ impl App {
                     return Task::none();
                 }
                 let wrong = came.is_err();
-                state.take(came.map(|came| Done::new(came.lines, (came.out, came.gathered), came.shared, came.results)));
+                state.take(came.map(|came| Done::new(came.lines, (came.out, came.gathered), came.shared, came.sifted)));
                 let first = state.first();
                 // The form with what went wrong: where it can be put right.
                 return if wrong { self.lead(first) } else { Task::none() };
@@ -294,11 +295,11 @@ fn carry_out(
         let place = error.place().map(|path| format!("{}: ", path.display())).unwrap_or_default();
         Line { text: format!("{place}{what} {now}"), aside: Vec::new(), more: 0 }
     });
-    let results = Whose::ALL.iter().map(|whose| results(&gathered.collected, *whose)).collect::<Result<_, _>>();
+    let sifted = sifted(&gathered.collected).map_err(|error| words.explain(&error))?;
     Ok(Came {
         lines: gather::told(&gathered, words, MOST_TOLD).into_iter().chain(warned).collect(),
         out: plan.out.clone(),
-        results: results.map_err(|error| words.explain(&error))?,
+        sifted: Arc::new(sifted),
         shared,
         gathered: Arc::new(gathered),
     })

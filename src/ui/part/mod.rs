@@ -97,6 +97,12 @@ pub fn words_centred<'a, Message: 'a>(stage: &Stage<'a>, place: &str, content: S
     Named::new(Part::Words, content.clone(), said(stage, place, content, how)).into()
 }
 
+/// Words that are told a screen reader in another way.
+pub fn plain<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
+    let how = Lettering::new(stage.letters().body(), stage.letters().plain).colour(stage.palette().ink);
+    said(stage, "", content, how)
+}
+
 /// Words of less weight.
 pub fn note<'a, Message: 'a>(stage: &Stage<'a>, content: String) -> Element<'a, Message> {
     sized(stage, "", content, stage.letters().small(), stage.palette().soft)

@@ -1,10 +1,11 @@
 //! What came of it: what was opened, what was put aside and why, and the ways to the results.
 
 use super::Message;
+use super::looked::Looked;
 use crate::gather::{Gathered, Line};
 use crate::locale::{Told, Words};
 use crate::report::early::ReadFirst;
-use crate::report::results::{Results, Whose};
+use crate::report::sifted::{Filter, Sifted};
 use crate::ui::art::Art;
 use crate::ui::part::{self, Button};
 use crate::ui::stage::Stage;
@@ -29,8 +30,10 @@ pub struct Done {
     gathered: Arc<Gathered>,
     /// The folder with what can be passed on, or why there is none.
     shared: Option<Result<PathBuf, Told>>,
-    /// What was answered, for each of [`Whose::ALL`].
-    results: Vec<Vec<Results>>,
+    /// What was answered, by whose answers can be asked for.
+    sifted: Arc<Vec<Sifted>>,
+    /// Those of whom somebody looks at.
+    looked: Vec<Looked>,
     /// The drawings of each survey.
     arts: Vec<Art>,
     /// What did not open.
@@ -44,10 +47,16 @@ impl Done {
         lines: Vec<Line>,
         (out, gathered): (PathBuf, Arc<Gathered>),
         shared: Option<Result<PathBuf, Told>>,
-        results: Vec<Vec<Results>>,
+        sifted: Arc<Vec<Sifted>>,
     ) -> Self {
-        let arts = results.first().into_iter().flatten().map(|results| Art::with(results.symbols.clone())).collect();
-        Self { lines, out, gathered, shared, results, arts, trouble: None }
+        let looked = Looked::at(&sifted, Filter::default());
+        let arts = looked.iter().map(|looked| Art::with(looked.results.symbols.clone())).collect();
+        Self { lines, out, gathered, shared, sifted, looked, arts, trouble: None }
+    }
+
+    /// Looks at the answers of those who are asked for.
+    pub(super) fn look_at(&mut self, filter: Filter) {
+        self.looked = Looked::at(&self.sifted, filter);
     }
 
     /// The folder with the tables.
@@ -93,13 +102,17 @@ impl Done {
     /// Whether there is anything to look at.
     #[must_use]
     pub fn has_results(&self) -> bool {
-        self.results.first().is_some_and(|all| !all.is_empty())
+        !self.looked.is_empty()
     }
 
-    /// The results of all surveys, of those who are counted.
-    pub(super) fn results(&self, whose: Whose) -> &[Results] {
-        let place = Whose::ALL.iter().position(|known| *known == whose).unwrap_or_default();
-        self.results.get(place).map_or(&[], Vec::as_slice)
+    /// What is looked at, of each survey.
+    pub(super) fn looked(&self) -> &[Looked] {
+        &self.looked
+    }
+
+    /// How many answers to a survey there are of those who are asked for.
+    pub(super) fn count(&self, survey: usize, filter: Filter) -> u64 {
+        self.sifted.get(survey).map(|sifted| sifted.count(filter)).unwrap_or_default()
     }
 
     /// How much it is, in words.

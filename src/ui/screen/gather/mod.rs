@@ -4,16 +4,20 @@
 //! open; the open key stays no longer than this screen does.
 
 mod done;
+mod filters;
 mod first;
 mod form;
+mod looked;
+mod people;
 mod radios;
 mod results;
 mod review;
+mod side_by_side;
 mod view;
 mod work;
 
 pub use done::Done;
-pub use results::Shown;
+pub use looked::Shown;
 pub use review::{Review, Turn};
 pub use view::view;
 pub use work::Work;
@@ -181,7 +185,8 @@ impl State {
             Page::First => "back-to-done",
             Page::Review => self.review.as_ref().map_or("back-to-done", Review::first),
             Page::Results if self.next().is_some() => "next-question",
-            Page::Results => "previous-question",
+            Page::Results if self.previous().is_some() => "previous-question",
+            Page::Results => "back-to-done",
         }
     }
 
@@ -392,6 +397,11 @@ impl State {
 
     /// Shows other results.
     pub fn show(&mut self, shown: Shown) {
+        if shown.filter != self.shown.filter
+            && let Some(done) = &mut self.done
+        {
+            done.look_at(shown.filter);
+        }
         self.shown = shown;
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn radios<'a, Message: Clone + 'a>(
     let each = all.into_iter().zip(ids.iter().cloned()).enumerate().map(|(place, ((_, words, is_chosen, message), id))| {
         let font = if is_chosen { letters.bold } else { letters.plain };
         let label = text(words.clone()).size(letters.body()).font(font).line_height(letters.line()).wrapping(text::Wrapping::WordOrGlyph);
-        let content = row![Space::new().height(stage.targets().least - 12.0), mark(stage, is_chosen, true), label];
+        let content = row![Space::new().height(stage.grown(stage.targets().least - 12.0)), mark(stage, is_chosen, true), label];
         Control::new(id, words, content.spacing(stage.grown(space::SMALL)).align_y(Center), move |state| palette.choice(is_chosen, state))
             .role(Role::Radio { group: ids.clone(), place })
             .chosen(is_chosen)

@@ -1,8 +1,10 @@
 //! The results question by question: the same figures as the report's, by the same code.
 
-use super::radios::radios;
-use super::{Message, State};
-use crate::report::results::{OfItem, OfQuestion, OfVersion, Results, Whose};
+use super::looked::Tab;
+use super::{Message, State, filters, people, side_by_side};
+use crate::report::figures::Figures;
+use crate::report::results::{OfAnswer, OfItem};
+use crate::statistics::decimals;
 use crate::survey::{Language, Text};
 use crate::ui::part::{self, Lettering, said};
 use crate::ui::stage::Stage;
@@ -11,59 +13,30 @@ use crate::ui::widget::{Element, Named, Part};
 use iced::widget::{Column, column, container, row};
 use iced::{Center, Fill};
 
-/// What of the results is shown: places, from 0.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Shown {
-    /// The survey.
-    pub survey: usize,
-    /// The version.
-    pub version: usize,
-    /// The question.
-    pub question: usize,
-    /// Who is counted.
-    pub whose: usize,
+/// So many comments are read here; the table has all of them.
+const MOST_COMMENTS: usize = 50;
+
+/// What is told, whose answers they are, and what else can be chosen.
+pub(super) fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let content = match state.shown.tab {
+        // Of nobody there is nothing to tell but that.
+        _ if state.count() == 0 => part::heading(stage, stage.say("gather-look")),
+        Tab::Questions => questions(state, stage),
+        Tab::Versions => side_by_side::page(state, stage),
+        Tab::People => people::people(state, stage),
+        Tab::Quality => people::quality(state, stage),
+    };
+    let (tabs, told, filters) = (filters::tabs(state, stage), filters::told(state, stage), filters::filters(state, stage));
+    // In large letters the choices would push what is told out of sight.
+    let all = if stage.is_large() { column![told, content, tabs, filters] } else { column![tabs, told, content, filters] };
+    all.spacing(stage.grown(space::GAP)).into()
 }
 
-/// All that is shown of a place.
-pub(super) struct Looked<'s> {
-    results: &'s Results,
-    version: &'s OfVersion,
-    question: &'s OfQuestion,
-}
-
-impl State {
-    fn whose(&self) -> Whose {
-        Whose::ALL.get(self.shown.whose).copied().unwrap_or(Whose::All)
-    }
-
-    pub(super) fn looked(&self) -> Option<Looked<'_>> {
-        let results = self.done.as_ref()?.results(self.whose()).get(self.shown.survey)?;
-        let version = results.versions.get(self.shown.version)?;
-        Some(Looked { results, version, question: version.questions.get(self.shown.question)? })
-    }
-
-    /// What the question that is shown asks.
-    pub(super) fn asked(&self) -> Option<String> {
-        let looked = self.looked()?;
-        Some(looked.question.text.words(&looked.results.language))
-    }
-
-    /// The next question, if there is one.
-    pub(super) fn next(&self) -> Option<Shown> {
-        let of = self.looked()?.version.questions.len();
-        let next = Shown { question: self.shown.question + 1, ..self.shown };
-        (next.question < of).then_some(next)
-    }
-
-    /// The one before.
-    pub(super) fn previous(&self) -> Option<Shown> {
-        let question = self.shown.question.checked_sub(1)?;
-        Some(Shown { question, ..self.shown })
-    }
-}
-
-pub(super) fn page<'a>(state: &State, looked: &Looked<'_>, stage: &Stage<'a>) -> Element<'a, Message> {
-    let Looked { results, version, question } = looked;
+fn questions<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
+    let (Some(looked), Some(version), Some(question)) = (state.looked(), state.version(), state.question()) else {
+        return part::heading(stage, stage.say("gather-look"));
+    };
+    let results = &looked.results;
     let facts = [("now", (state.shown.question + 1).into()), ("of", version.questions.len().into())];
     let at = stage.words.with("gather-question", &facts);
     let at = Named::new(Part::Progress(state.shown.question + 1, version.questions.len()), at.clone(), part::silent_note(stage, at));
@@ -72,16 +45,24 @@ pub(super) fn page<'a>(state: &State, looked: &Looked<'_>, stage: &Stage<'a>) ->
     let ended = stage.words.with("table-version", &[("count", version.responses.into())]);
     let mut card = column![].spacing(stage.grown(space::EDGE));
     for item in &question.items {
-        card = card.push(of_item(item, version.responses, &results.language, stage));
+        card = card.push(of_item(item, version.responses, &results.language, stage).extend(comments(item, &looked.figures, stage)));
     }
     let about = format!("{} · {ended}", stage.words.with("report-version", &[("title", version.title.as_str().into())]));
     column![at, sentence(stage, &question.text, &results.language, 1)]
         .push(container(card).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()))
         .push(part::note(stage, about))
         .push(made_up)
-        .push(filters(state, stage))
         .spacing(stage.grown(space::GAP))
         .into()
+}
+
+/// What pupils said in their own words, a part of it where there is much.
+fn comments<'a>(item: &OfItem, figures: &Figures, stage: &Stage<'a>) -> Vec<Element<'a, Message>> {
+    let Some(said) = figures.comments.item(&item.key) else { return Vec::new() };
+    let quoted = said.first.iter().take(MOST_COMMENTS).map(|(_, words)| part::words(stage, format!("“{words}”")));
+    let more = said.all.saturating_sub(MOST_COMMENTS as u64);
+    let more = (more > 0).then(|| part::note(stage, stage.words.with("report-more-comments", &[("count", more.into())])));
+    std::iter::once(part::note(stage, stage.say("report-comments-about"))).chain(quoted).chain(more).collect()
 }
 
 /// A sentence of the survey with its symbols, as a heading.
@@ -107,29 +88,41 @@ fn of_item<'a>(item: &OfItem, responses: u64, language: &Language, stage: &Stage
     } else {
         all = all.push(part::note(stage, stage.words.with("table-of", &[("count", item.count.answered.into())])));
     }
-    for answer in &item.answers {
-        let words = answer.words(language);
+    all = all.extend(item.answers.iter().map(|one| answer(one, language, stage)));
+    if let Some(top) = &item.top {
         let facts = [
-            ("answer", words.as_str().into()),
-            ("count", answer.chosen.into()),
-            ("of", answer.of.into()),
-            ("share", answer.share().into()),
+            ("names", top.names.as_str().into()),
+            ("chosen", top.chosen.into()),
+            ("answered", item.count.answered.into()),
+            ("found", top.test.sentence(stage.words).into()),
         ];
-        let told = stage.words.with("gather-answer", &facts);
-        let side = stage.grown(size::SIGN);
-        let sign = answer.label.as_ref().and_then(|label| label.symbol.as_ref()).map(|id| stage.symbol(id.as_str(), side));
-        let plain = Lettering::new(stage.letters().body(), stage.letters().plain).colour(stage.palette().ink);
-        let value = said(stage, "", format!("{} ({})", answer.chosen, answer.share()), plain);
-        let label = row![container(said(stage, "", words, plain)).width(Fill), value].spacing(stage.grown(space::GAP));
-        let bar = part::level(stage, answer.ratio(), 20.0 * stage.grow());
-        let shown = row![]
-            .push(sign)
-            .push(column![label, bar].spacing(stage.grown(space::HAIR)).width(Fill))
-            .spacing(stage.grown(space::SMALL))
-            .align_y(Center);
-        all = all.push(Named::new(Part::Words, told, shown));
+        all = all.push(part::words(stage, stage.words.with("report-top", &facts)));
     }
     all.push(part::note(stage, without(item, responses, stage)))
+}
+
+/// How often an answer was given, as a bar, with its interval.
+pub(super) fn answer<'a>(answer: &OfAnswer, language: &Language, stage: &Stage<'a>) -> Element<'a, Message> {
+    let words = answer.words(language);
+    let facts =
+        [("answer", words.as_str().into()), ("count", answer.chosen.into()), ("of", answer.of.into()), ("share", answer.share().into())];
+    let interval = answer.interval.map(|share| {
+        let percent = |part: f64| decimals(100.0 * part, 1);
+        stage.words.with("gather-interval", &[("low", percent(share.low).into()), ("high", percent(share.high).into())])
+    });
+    let told = std::iter::once(stage.words.with("gather-answer", &facts)).chain(interval.clone()).collect::<Vec<_>>().join("; ");
+    let side = stage.grown(size::SIGN);
+    let sign = answer.label.as_ref().and_then(|label| label.symbol.as_ref()).map(|id| stage.symbol(id.as_str(), side));
+    let value = row![part::plain(stage, format!("{} ({})", answer.chosen, answer.share()))];
+    let value = value.push(interval.map(|interval| part::silent_note(stage, interval))).spacing(stage.grown(space::SMALL)).align_y(Center);
+    let label = row![container(part::plain(stage, words)).width(Fill), value].spacing(stage.grown(space::GAP));
+    let bar = part::level(stage, answer.ratio(), stage.grown(20.0));
+    let shown = row![]
+        .push(sign)
+        .push(column![label, bar].spacing(stage.grown(space::HAIR)).width(Fill))
+        .spacing(stage.grown(space::SMALL))
+        .align_y(Center);
+    Named::new(Part::Words, told, shown).into()
 }
 
 /// Of whom there is no answer, and why, each with its denominator.
@@ -140,36 +133,4 @@ fn without(item: &OfItem, responses: u64, stage: &Stage<'_>) -> String {
         format!("{}: {count} {of}", stage.say(&key))
     });
     std::iter::once(shown).chain(others).collect::<Vec<_>>().join(" · ")
-}
-
-/// Which answers are shown: of which survey, which version, and of whom.
-fn filters<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let all = state.done.as_ref().map(|done| done.results(Whose::All)).unwrap_or_default();
-    let versions = all.get(state.shown.survey).map(|results| results.versions.as_slice()).unwrap_or_default();
-    let begin = Shown { question: 0, ..state.shown };
-    let mut content = column![part::subheading(stage, stage.say("gather-filters"))].spacing(stage.grown(space::GAP));
-    if all.len() > 1 {
-        let surveys = all.iter().enumerate().map(|(survey, results)| (results.title.clone(), Shown { survey, version: 0, ..begin }));
-        content = content.push(choices(stage, "survey", state.shown.survey, surveys.collect()));
-    }
-    if versions.len() > 1 {
-        let versions = versions.iter().enumerate().map(|(version, of)| (of.title.clone(), Shown { version, ..begin }));
-        content = content.push(choices(stage, "version", state.shown.version, versions.collect()));
-    }
-    let of = |place: usize| all_of(state, Whose::ALL.get(place).copied().unwrap_or(Whose::All));
-    let words = ["gather-whose-all", "gather-whose-complete", "gather-whose-partial"].into_iter().enumerate();
-    let whose = words.map(|(whose, key)| (stage.words.with(key, &[("count", of(whose).into())]), Shown { whose, ..state.shown }));
-    content.push(choices(stage, "whose", state.shown.whose, whose.collect())).into()
-}
-
-/// How many responses to the survey that is shown are counted.
-fn all_of(state: &State, whose: Whose) -> u64 {
-    let results = state.done.as_ref().and_then(|done| done.results(whose).get(state.shown.survey));
-    results.map(|results| results.responses).unwrap_or_default()
-}
-
-/// Choices of which one is chosen.
-fn choices<'a>(stage: &Stage<'a>, name: &str, chosen: usize, all: Vec<(String, Shown)>) -> Element<'a, Message> {
-    let one = |(place, (words, shown)): (usize, (String, Shown))| (format!("{name}-{place}"), words, place == chosen, Message::Show(shown));
-    radios(stage, stage.say(&format!("gather-filter-{name}")), all.into_iter().enumerate().map(one).collect())
 }

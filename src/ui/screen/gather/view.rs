@@ -57,17 +57,14 @@ fn looked<'a>(state: &'a State, done: &'a done::Done, stage: &Stage<'a>) -> Elem
     // A survey may bring drawings of its own along.
     let stage = &Stage { art: done.art(state.shown.survey).unwrap_or(stage.art), ..*stage };
     let back = to_done(stage);
-    let to = |id, key, shown: Option<_>| {
+    let ways = state.ways();
+    let to = |id, key: &str, shown: Option<_>| {
         Button::new(id, stage.say(key)).description_maybe(state.asked()).on_press_maybe(shown.map(Message::Show))
     };
-    let previous = to("previous-question", "gather-previous", state.previous()).symbol("up");
-    let next = to("next-question", "gather-next", state.next()).symbol_after("next").weight(Weight::WayOn);
-    let bar = part::with_middle(stage, back, previous, next);
-    let content = match state.looked() {
-        Some(looked) => results::page(state, &looked, stage),
-        None => part::heading(stage, stage.say("gather-look")),
-    };
-    paged(stage, None, content, bar, None)
+    let previous = to("previous-question", ways[0], state.previous()).symbol("up");
+    let next = to("next-question", ways[1], state.next()).symbol_after("next").weight(Weight::WayOn);
+    let bar = if state.is_paged() { part::with_middle(stage, back, previous, next) } else { part::bar(stage, back, None) };
+    paged(stage, None, results::page(state, stage), bar, None)
 }
 
 fn paged<'a>(
