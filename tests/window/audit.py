@@ -10,7 +10,7 @@ import contextlib, os, shutil, sys, tempfile, time, traceback
 import packs
 from child import conducted
 from road import Road, run
-from window import Window, wait_for
+from window import ROOT, Window, wait_for
 
 # What a person can act on, and what must therefore have a name and be large enough.
 CONTROLS = {"push button", "toggle button", "radio button", "check box", "entry", "password text", "slider", "link"}
@@ -689,15 +689,7 @@ def gather(road, sized):
             yield f"form{name}", window, {"first": "Choose the key file"}
             window.press(name="Gather the answers")
             yield f"something is missing{name}", window, {"first": "Choose the key file", "alert": " "}
-            for press in ("Choose the key file", "Documents", "window-test.key"):
-                step(window, press)
-            window.wait(name="Choose the key file", states=["focused"])
-            window.screen.key("Tab")
-            window.wait(name="Passphrase of the key", states=["focused"])
-            window.screen.type("correct horse battery staple")
-            for press in ("Add a folder", "Documents", "sent", "Use this folder"):
-                step(window, press)
-            window.wait(name="5 bundles.")
+            key_and_bundles(window, "5 bundles.")
             yield f"filled in{name}", window, {"first": "Add a folder"}
             window.press(name="Gather the answers")
             window.wait(name="Look at the results", states=["focused"], seconds=60)
@@ -705,6 +697,47 @@ def gather(road, sized):
             step(window, "Look at the results")
             window.wait(name="Next question", states=["focused"])
             yield f"results{name}", window, {"first": "Next question"}
+
+
+def key_and_bundles(window, found):
+    for press in ("Choose the key file", "Documents", "window-test.key"):
+        step(window, press)
+    window.wait(name="Choose the key file", states=["focused"])
+    window.screen.key("Tab")
+    window.wait(name="Passphrase of the key", states=["focused"])
+    window.screen.type("correct horse battery staple")
+    for press in ("Add a folder", "Documents", "sent", "Use this folder"):
+        step(window, press)
+    window.wait(name=found)
+
+
+@screen("read first, and comments")
+def comments(road, sized):
+    """What is to be read before anything else, and comments one by one."""
+    with sized("--data-dir", os.path.join(road.folder, "comments"), height=2200) as window:
+        documents = os.path.join(window.home, "Documents")
+        os.makedirs(documents)
+        conduct = os.path.join(window.home, "conduct.ron")
+        with open(conduct, "w") as file:
+            file.write('(early_look: [(language: "en", words: ["quiet"])])')
+        study = Road(documents, conduct=conduct).study
+        answers = os.path.join(ROOT, "tests", "data", "published", "answers.csv")
+        run("simulate", study, "--answers", answers, "--out", os.path.join(documents, "sent"))
+        step(window, "Researchers: gather answers")
+        window.wait(name="Choose the key file", states=["focused"])
+        key_and_bundles(window, "One bundle.")
+        step(window, "Also make files to pass on")
+        step(window, "Gather the answers")
+        window.wait(name="Read them", states=["focused"], seconds=60)
+        yield "done", window, {"first": "Read them"}
+        step(window, "Read them")
+        window.wait("heading", "Read this first")
+        window.wait(name="Back to what was gathered", states=["focused"])
+        yield "read first", window, {"first": "Back to what was gathered"}
+        step(window, "Back to what was gathered")
+        step(window, "Go through comments")
+        window.wait(name="Leave it out", states=["focused"])
+        yield "a comment", window, {"first": "Leave it out"}
 
 
 # The groups of access settings, in the order of the screen; and in which group which presses bring more settings.
