@@ -139,7 +139,7 @@ file-responses = A row a response
 file-long = A row an answer
 file-codebook = What each column and code means
 file-tables = Counts by question
-handbook-about = Every column of responses.csv, with its wording and what may stand in it. The numbers are those of the SPSS table. Columns of questions may also hold one of the codes at the end of this page.
+handbook-about = Every column of responses.csv and responses.parquet, with its wording and what may stand in it. The numbers are those of the SPSS table. Columns of questions may also hold one of the codes at the end of this page.
 handbook-response = What a response is
 handbook-as = The same answers as { $column }.
 handbook-code = Code
@@ -154,7 +154,7 @@ book-too-many = { $count } responses are too many for a sheet to be worked with.
 
 # What can be passed on.
 share-title = How these files were made
-share-about = These files were made from answers of pupils so that they can be passed on. tables.csv holds counts; responses.csv holds a row for each pupil; codebook.csv says what the columns and codes mean.
+share-about = These files were made from answers of pupils so that they can be passed on. tables.csv holds counts; responses.csv holds a row for each pupil, and so does responses.parquet; codebook.csv says what the columns and codes mean.
 share-tables = Counts below { $least } are not told; a nought is such a count, because that nobody said something tells of everybody. { $told } counts are told and { $hidden } are not; their note says “suppressed”. One thing is told even when it is small: how many did not answer a question, for whatever reason, because it is the other side of how many did. The reasons are told where those are { $least } or more.
 share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, the smallest first, until what is not told below each total is two counts or more that come to { $least } or more together. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. Gender and age band stand together and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
 share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here. They stand in an order that means nothing. { $rows } pupils have a row; { $left } have none, because their version has too few.

@@ -4,6 +4,7 @@
 
 pub mod cell;
 mod codebook;
+mod columnar;
 mod columns;
 pub mod count;
 pub mod course;
@@ -114,6 +115,12 @@ impl From<std::io::Error> for ReportError {
 
 impl From<rust_xlsxwriter::XlsxError> for ReportError {
     fn from(error: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Table { why: error.to_string() }
+    }
+}
+
+impl From<parquet::errors::ParquetError> for ReportError {
+    fn from(error: parquet::errors::ParquetError) -> Self {
         Self::Table { why: error.to_string() }
     }
 }
@@ -252,6 +259,13 @@ impl Group<'_> {
         let columns = columns::described(layout, words);
         folder.pour(format!("responses{suffix}.csv"), |out| responses::responses(out, layout, responses()))?;
         folder.pour(format!("responses_long{suffix}.csv"), |out| long::long(out, layout, &columns, responses()))?;
+        folder.pour(format!("responses{suffix}.parquet"), |out| {
+            let mut rows = columnar::Rows::begin(out, layout, &columns)?;
+            for response in responses() {
+                rows.row(&response?)?;
+            }
+            rows.finish().map_err(ReportError::from)
+        })?;
         folder.put(format!("codebook{suffix}.csv"), &codebook::codebook(layout, words)?)?;
         folder.put(format!("codebook{suffix}.md"), handbook::handbook(layout, &columns, words).as_bytes())?;
         folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts)?)?;

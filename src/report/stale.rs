@@ -9,8 +9,9 @@ use std::path::Path;
 const LARGEST_SUMMARY: usize = 256 * 1024 * 1024;
 
 /// The beginnings and endings of the names that reports use.
-const OURS: [(&str, &str); 13] = [
+const OURS: [(&str, &str); 14] = [
     ("responses", ".csv"),
+    ("responses", ".parquet"),
     ("responses", ".xlsx"),
     ("codebook", ".csv"),
     ("codebook", ".md"),

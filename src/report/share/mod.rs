@@ -11,6 +11,7 @@ mod rows;
 mod suppress;
 mod tables;
 
+use super::columnar;
 use super::columns::described;
 use super::{Folder, Group, ReportError, SUMMARY, groups, stale};
 use crate::collect::Collected;
@@ -27,6 +28,9 @@ pub const LEAST: u64 = 10;
 
 /// What the summary of such a folder calls itself.
 const FORMAT: &str = "pupil-voice/shared";
+
+/// What its rows call themselves, where a file says so.
+const SHARED_ROWS: &str = "pupil-voice/shared-responses";
 
 /// What is to be passed on.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +87,7 @@ fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &W
     folder.put(format!("tables{suffix}.csv"), &shared.csv()?)?;
     let rows = rows::rows(&shared, layout, &columns, group.each())?;
     folder.put(format!("responses{suffix}.csv"), &rows.csv()?)?;
+    folder.pour(format!("responses{suffix}.parquet"), |out| rows.parquet(out, columnar::facts(SHARED_ROWS, layout)))?;
     folder.put(format!("codebook{suffix}.csv"), &super::codebook::codebook(layout, words)?)?;
     let passed = comments::pass(&comments::of(group, &shared)?, share.reviewed, words)?;
     if let Some(csv) = &passed.csv {

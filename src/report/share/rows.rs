@@ -6,6 +6,7 @@
 use super::tables::{NOT_ANSWERED, SUPPRESSED, Shared, who};
 use crate::collect::Response;
 use crate::durable::DurableError;
+use crate::report::columnar::{Cell, Table, Type};
 use crate::report::columns::{Described, Holds};
 use crate::report::figures::gender_item;
 use crate::report::layout::Layout;
@@ -13,7 +14,9 @@ use crate::report::responses::cell;
 use crate::response::NonAnswer;
 use crate::seal::{Digest, digest};
 use csv::Writer;
+use parquet::errors::ParquetError;
 use std::collections::BTreeSet;
+use std::io::Write;
 
 /// The columns before the answers.
 const FIRST: [&str; 3] = ["version", "gender", "age"];
@@ -94,6 +97,15 @@ impl Rows {
     /// How many pupils have none, because their version has too few.
     pub(super) fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    /// The same as a file to be read by column.
+    pub(super) fn parquet<W: Write + Send>(&self, out: W, facts: Vec<(&'static str, String)>) -> Result<(), ParquetError> {
+        let mut table = Table::begin(out, self.heads.iter().map(|head| (head.as_str(), Type::Text)), facts)?;
+        for (_, cells) in &self.rows {
+            table.row(cells.iter().map(|cell| if cell.is_empty() { Cell::Missing } else { Cell::Text(cell) }))?;
+        }
+        table.finish()
     }
 
     /// The bytes of the file.
