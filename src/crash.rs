@@ -24,6 +24,10 @@ pub fn prepare() {
     // Found now: whoever panics may not be able to look for words any more.
     let told = Words::nearest(&[]).explain(&Crash);
     std::panic::set_hook(Box::new(move |panic| {
+        // A file from elsewhere that is damaged is no fault of the program.
+        if crate::report::again::is_guarded() {
+            return;
+        }
         let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
         // There may be nobody to tell.
         let _ = writeln!(std::io::stderr(), "{}{place}\n    {}", told.what, told.now);

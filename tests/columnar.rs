@@ -10,6 +10,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use pupil_voice::durable::RealDisk;
 use pupil_voice::locale::Words;
+use pupil_voice::report::share::reviewed::Reviewed;
 use pupil_voice::report::share::{LEAST, Share, share};
 use pupil_voice::simulate::{Output, Rehearsal, rehearse, seal_given};
 use pupil_voice::store::ResponseId;
@@ -73,7 +74,13 @@ fn what_is_passed_on_is_the_same_in_both() {
     let folder = desk.path("sent");
     rehearse(&desk.study, Rehearsal { responses: 90, seed: 5 }, Output { folder: &folder, bundles: 2 }).unwrap();
     let out = desk.path("to-pass-on");
-    let files = share(&desk.collect(&[folder]), Share { out: &out, least: LEAST }, &RealDisk, &Words::nearest(&["en"])).unwrap();
+    let files = share(
+        &desk.collect(&[folder]),
+        Share { out: &out, least: LEAST, reviewed: &Reviewed::default() },
+        &RealDisk,
+        &Words::nearest(&["en"]),
+    )
+    .unwrap();
     assert!(files.iter().any(|file| file == "responses.parquet"));
     let (csv, columnar) = both(&out);
     assert!(csv.len() == 91 && csv == columnar);

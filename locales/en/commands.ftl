@@ -96,6 +96,20 @@ say-withdrawn = { $count ->
     [one] One response was withdrawn and is left out.
    *[other] { $count } responses were withdrawn and are left out.
 }
+say-tables = { $files ->
+    [one] One file with
+   *[other] { $files } files with
+} { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} read; { $responses ->
+    [one] one response
+   *[other] { $responses } responses
+} counted.
+say-tables-duplicates = { $count ->
+    [one] One row is of a response that another row is of: it is not counted again.
+   *[other] { $count } rows are of responses that other rows are of: they are not counted again.
+}
 say-shared = To pass on, in { $path }: { $files }
 say-bundles = { $count ->
     [one] One bundle:

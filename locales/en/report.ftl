@@ -16,6 +16,10 @@ report-made-by = Made by pupil-voice { $version }. This page holds what pupils s
 # What was opened.
 report-what = What
 report-gathered-table = Bundles and responses
+report-again-table = Files and responses
+report-again-files = Files of responses that were read
+report-again-rows = Rows in them
+report-again-duplicates = Rows of responses that were there already, not counted again
 report-bundles = Bundles opened
 report-refused = Files that gave nothing
 report-responses = Responses
@@ -183,3 +187,31 @@ early-more = { $count ->
     [one] One more stands in early_look.csv.
    *[other] { $count } more stand in early_look.csv.
 }
+
+# Tables again, from Parquet files of responses.
+err-again-nothing-found = There is no file ending in .parquet in { $path }.
+rec-again-nothing-found = Name the folder that collect wrote, or a responses.parquet in it.
+err-again-too-many = There are more than { $most } rows in these files.
+rec-again-too-many = Name fewer files. For so many, docs/scale.md shows how Spark counts them.
+err-again-unreadable = This file cannot be read: { $why }.
+rec-again-unreadable = Look whether it is there and may be read.
+err-again-no-parquet = This is no Parquet file, or it breaks off.
+rec-again-no-parquet = Name a responses.parquet that collect wrote. If it was copied, copy it again.
+err-again-damaged = This Parquet file is damaged: it says other things of itself than stand in it. Nothing was counted.
+rec-again-damaged = Copy it again from where it was made, or collect the bundles once more.
+err-again-too-large = A part of this Parquet file is larger than any that this program writes or needs.
+rec-again-too-large = Write it again in smaller pieces (row groups), or collect the bundles once more.
+err-again-newer = A newer version of this program wrote this file.
+rec-again-newer = Use that version, or a newer one.
+err-again-shared = This file is not one of collected responses. Rows that were made to be passed on leave things out, so their counts would be other ones.
+rec-again-shared = Name the responses.parquet of the collection itself.
+err-again-no-column = This file has no column “{ $column }”, which every file of responses has.
+rec-again-no-column = Name a responses.parquet that collect wrote, or one with all of its columns.
+err-again-other-type = The column “{ $column }” of this file holds another type of thing than it should.
+rec-again-other-type = docs/formats.md says the types at “responses.parquet”. Write the file again with them.
+err-again-packed = The column “{ $column }” of this file is packed in a way that this program does not unpack.
+rec-again-packed = Write the file again with Snappy, which most programs use unless told otherwise.
+err-again-unknown-survey = This file has answers to a survey that none of the studies named has, or to another edition of it.
+rec-again-unknown-survey = Name the study file of those answers as well: --study FILE, as often as needed.
+err-again-bad-cell = The column “{ $column }” of this file has a cell that is missing, or that says what this survey cannot. Nothing was counted.
+rec-again-bad-cell = If another program changed the file, take it as collect wrote it.

@@ -47,6 +47,8 @@ pub(super) enum Command {
     Export(ExportArguments),
     /// Open bundles and make tables of them
     Collect(CollectArguments),
+    /// Make the tables of collected responses again, from their Parquet files: of one collection, or of many parts of one
+    Tables(TablesArguments),
     /// Make bundles without children: made-up answers to rehearse with, or answers given on paper
     Simulate(SimulateArguments),
 }
@@ -209,6 +211,22 @@ pub(super) struct CollectArguments {
     /// Bundles, or folders of bundles
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TablesArguments {
+    /// Parquet files, or folders of them
+    #[arg(required = true, value_name = "FILE.parquet|DIR")]
+    pub(super) paths: Vec<PathBuf>,
+    /// A study file to find the surveys in
+    #[arg(long, required = true, value_name = "NAME.study")]
+    pub(super) study: Vec<PathBuf>,
+    /// A list of receipts of what was withdrawn, which is left out
+    #[arg(long, value_name = "NAME.withdrawn")]
+    pub(super) withdrawn: Vec<PathBuf>,
+    /// The folder that gets the tables
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ mod passphrase;
 mod simulate;
 mod study;
 mod symbols;
+mod tables;
 mod window;
 
 use crate::explain::Explain;
@@ -75,6 +76,7 @@ fn perform(console: &mut Console<'_>, arguments: Arguments) -> Result<Option<Ope
         Command::Symbols(SymbolsCommand::Check { paths, survey }) => symbols::check(console, &paths, &survey),
         Command::Export(arguments) => export::run(console, &arguments),
         Command::Collect(arguments) => collect::run(console, &arguments),
+        Command::Tables(arguments) => tables::run(console, &arguments),
         Command::Simulate(arguments) => simulate::run(console, &arguments),
     }?;
     Ok(None)

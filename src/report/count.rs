@@ -52,14 +52,14 @@ impl Count {
         other.chosen.iter().for_each(|(choice, count)| *self.chosen.entry(choice.clone()).or_default() += count);
     }
 
-    fn add(&mut self, answer: &Answer) {
+    fn add(&mut self, answer: &Answer, times: u64) {
         match answer {
-            Answer::None(why) => *self.without.entry(*why).or_default() += 1,
+            Answer::None(why) => *self.without.entry(*why).or_default() += times,
             Answer::Value(value) => {
-                self.answered += 1;
+                self.answered += times;
                 let mut choose = |choice: &str| match self.chosen.get_mut(choice) {
-                    Some(count) => *count += 1,
-                    None => drop(self.chosen.insert(choice.to_owned(), 1)),
+                    Some(count) => *count += times,
+                    None => drop(self.chosen.insert(choice.to_owned(), times)),
                 };
                 match value {
                     Value::Confirm(_) => choose(CONFIRMED),
@@ -83,11 +83,11 @@ pub struct Counts {
 impl Counts {
     /// Counts a response in the version in which it ended, complete or not.
     pub(super) fn add(&mut self, response: &Response) {
-        *self.versions.entry(response.version.to_string()).or_default() += 1;
+        self.ended_in(response.version.as_str(), 1);
         let Some(version) = response.survey.version(response.version.as_str()) else { return };
         for item in version.items() {
             if let Some(answer) = response.answers.get(&item.key) {
-                self.items.entry(item.key.clone()).or_default().add(answer);
+                self.answer(&item.key, answer, 1);
             }
         }
     }
@@ -96,6 +96,16 @@ impl Counts {
     pub(super) fn take(&mut self, other: &Self) {
         other.items.iter().for_each(|(key, count)| self.items.entry(key.clone()).or_default().take(count));
         other.versions.iter().for_each(|(version, count)| *self.versions.entry(version.clone()).or_default() += count);
+    }
+
+    /// So many responses ended in a version.
+    pub(super) fn ended_in(&mut self, version: &str, times: u64) {
+        *self.versions.entry(version.to_owned()).or_default() += times;
+    }
+
+    /// So many of those who ended in an item's version say this of it.
+    pub(super) fn answer(&mut self, key: &ItemKey, answer: &Answer, times: u64) {
+        self.items.entry(key.clone()).or_default().add(answer, times);
     }
 
     /// What was counted of an item.

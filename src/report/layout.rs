@@ -1,6 +1,7 @@
 //! Which columns a table of responses has: the same for `responses.csv`, its codebook, and `simulate --answers`.
 
 use crate::survey::{ChoiceId, Item, ItemKey, KEY_SEPARATOR, Kind, Question, Survey, Version};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -78,6 +79,47 @@ impl Layout {
     pub fn has(&self, edition: &Survey, column: &Column) -> bool {
         self.by_edition.get(edition.digest()).is_some_and(|names| names.contains(&column.name))
     }
+}
+
+/// Editions whose responses stand in one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    /// What is put behind the names of its files; nothing when it is the only one.
+    pub suffix: String,
+    /// Their places among the editions that were asked about; that with the most responses first.
+    pub editions: Vec<usize>,
+}
+
+/// How many digits of a survey's digest tell two editions apart in a file name.
+const DIGITS: usize = 8;
+
+/// Which editions, with so many responses each, stand in one table: those of one survey, unless two of them mean different things by one column.
+#[must_use]
+pub fn arrange(editions: &[(&Survey, usize)]) -> Vec<Together> {
+    let mut by_survey: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, (survey, _)) in editions.iter().enumerate() {
+        by_survey.entry(survey.id().as_str()).or_default().push(place);
+    }
+    let mut tables = Vec::new();
+    for (id, mut places) in by_survey {
+        // The edition with the most responses gives the order of the columns; of equal ones the first by digest.
+        places.sort_by_key(|place| editions.get(*place).map(|(survey, responses)| (Reverse(*responses), survey.digest())));
+        let of: Vec<&Survey> = places.iter().filter_map(|place| editions.get(*place).map(|(survey, _)| *survey)).collect();
+        if of.iter().enumerate().all(|(at, one)| of.iter().take(at).all(|other| agree(one, other))) {
+            tables.push(Together { suffix: format!("-{id}"), editions: places });
+        } else {
+            // One column name with two meanings: each edition gets files of its own.
+            let alone = places.into_iter().zip(of);
+            tables.extend(alone.map(|(place, survey)| Together {
+                suffix: format!("-{id}-{}", survey.digest().get(..DIGITS).unwrap_or_default()),
+                editions: vec![place],
+            }));
+        }
+    }
+    if let [only] = &mut tables[..] {
+        only.suffix.clear();
+    }
+    tables
 }
 
 /// Whether two editions mean the same by each column that both have.

@@ -2,6 +2,7 @@
 //!
 //! Each file is put in place whole or not at all, the summary last: while it is not there, or older, the report is not finished.
 
+pub mod again;
 pub mod cell;
 mod codebook;
 mod columnar;
@@ -32,19 +33,18 @@ mod workbook;
 
 pub use devices::Devices;
 
-use crate::collect::{Collected, Edition, Response, Responses};
+use crate::collect::{Collected, Response, Responses};
 use crate::durable::{self, Access, Disk, DurableError, Stream};
 use crate::explain::{Explain, Facts};
 use crate::locale::Words;
 use crate::survey::Survey;
 use early::{ReadFirst, Watching};
 use figures::Figures;
-use layout::{Layout, agree};
+use layout::{Layout, Together, arrange};
 use links::{LinkCounts, Links};
 use package::Package;
-use page::Report;
+use page::{Gathered, Report};
 use readable::Page;
-use std::collections::BTreeMap;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,9 +56,6 @@ const SUMMARY: &str = "summary.json";
 
 /// So many bytes go to the disk at a time.
 const PIECE: usize = 256 * 1024;
-
-/// How many digits of a survey's digest tell two editions apart in a file name.
-const DIGITS: usize = 8;
 
 /// Why a report could not be written.
 #[derive(Debug)]
@@ -270,7 +267,7 @@ impl Group<'_> {
         folder.put(format!("codebook{suffix}.md"), handbook::handbook(layout, &columns, words).as_bytes())?;
         folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts)?)?;
         folder.put(format!("tables{suffix}.md"), Page { layout, figures: &figures, words }.text().as_bytes())?;
-        let page = page::page(&Report { layout, figures: &figures, read_first, summary, words });
+        let page = page::page(&Report { layout, figures: &figures, read_first, gathered: Gathered::Bundles(summary), words });
         folder.put(format!("report{suffix}.html"), page.as_bytes())?;
         let book = Book { layout, columns: &columns, figures: &figures, words };
         folder.pour(format!("responses{suffix}.xlsx"), |out| book.write(out, responses()))?;
@@ -287,33 +284,15 @@ impl Group<'_> {
 }
 
 fn groups(collected: &Collected) -> Vec<Group<'_>> {
-    let mut by_survey: BTreeMap<&str, Vec<(usize, &Edition)>> = BTreeMap::new();
-    for (place, edition) in collected.responses.editions().iter().enumerate() {
-        by_survey.entry(edition.survey.id().as_str()).or_default().push((place, edition));
-    }
-    let group = |suffix: String, editions: &[(usize, &Edition)]| Group {
-        suffix,
-        layout: Layout::of(editions.iter().map(|(_, edition)| Arc::clone(&edition.survey)).collect()),
+    let editions = collected.responses.editions();
+    let answered: Vec<(&Survey, usize)> = editions.iter().map(|edition| (&*edition.survey, edition.responses())).collect();
+    let group = |together: Together| Group {
+        suffix: together.suffix,
+        layout: Layout::of(
+            together.editions.iter().filter_map(|place| editions.get(*place)).map(|edition| Arc::clone(&edition.survey)).collect(),
+        ),
         responses: &collected.responses,
-        editions: editions.iter().map(|(place, _)| *place).collect(),
+        editions: together.editions,
     };
-    let mut groups = Vec::new();
-    for (id, mut editions) in by_survey {
-        // The edition with the most responses gives the order of the columns; of equal ones the first by digest.
-        editions.sort_by_key(|(_, edition)| (std::cmp::Reverse(edition.responses()), edition.survey.digest()));
-        let survey = |at: usize| editions.get(at).map(|(_, edition)| &*edition.survey);
-        let all_agree =
-            (0..editions.len()).all(|at| (0..at).all(|other| survey(at).zip(survey(other)).is_some_and(|(one, other)| agree(one, other))));
-        if all_agree {
-            groups.push(group(format!("-{id}"), &editions));
-        } else {
-            // One column name with two meanings: each edition gets files of its own.
-            let suffix = |survey: &Survey| format!("-{id}-{}", &survey.digest()[..DIGITS]);
-            groups.extend(editions.chunks(1).flat_map(|one| one.first().map(|(_, edition)| group(suffix(&edition.survey), one))));
-        }
-    }
-    if let [only] = &mut groups[..] {
-        only.suffix.clear();
-    }
-    groups
+    arrange(&answered).into_iter().map(group).collect()
 }

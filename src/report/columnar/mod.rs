@@ -11,6 +11,7 @@ use super::columns::{Described, Holds};
 use super::layout::Layout;
 use super::responses::cells;
 use crate::collect::Response;
+use jiff::Span;
 use jiff::civil::{Date, date};
 use parquet::errors::ParquetError;
 use std::io::Write;
@@ -79,6 +80,11 @@ fn typed<'c>(column: &Described<'_>, cell: &'c str) -> Cell<'c> {
         Holds::Codes | Holds::Text | Holds::Birth if cell.is_empty() => Cell::Missing,
         Holds::Codes | Holds::Text | Holds::Birth => Cell::Text(cell),
     }
+}
+
+/// The day that has this number.
+pub(super) fn day_of(number: i32) -> Option<Date> {
+    date(1970, 1, 1).checked_add(Span::new().try_days(number).ok()?).ok()
 }
 
 /// A day as these files count them.

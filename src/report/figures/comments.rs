@@ -35,11 +35,7 @@ impl Comments {
     pub(super) fn add(&mut self, response: &Response) {
         for (key, answer) in &response.answers {
             if let Answer::Value(Value::Text(words)) = answer {
-                let item = self.items.entry(key.clone()).or_default();
-                item.all += 1;
-                if item.first.len() < MOST_SHOWN {
-                    item.first.push((response.id, words.clone()));
-                }
+                self.said(key, (response.id, words), 1);
             }
         }
     }
@@ -51,6 +47,15 @@ impl Comments {
             item.first.extend(others.first.iter().cloned());
             item.first.sort_by_key(|(response, _)| *response);
             item.first.truncate(MOST_SHOWN);
+        }
+    }
+
+    /// What somebody said to a question, in the order in which it is to be read; `all` more are there with it.
+    pub(in crate::report) fn said(&mut self, key: &ItemKey, (response, words): (ResponseId, &str), all: u64) {
+        let item = self.items.entry(key.clone()).or_default();
+        item.all += all;
+        if item.first.len() < MOST_SHOWN {
+            item.first.push((response, words.to_owned()));
         }
     }
 

@@ -44,18 +44,12 @@ impl Crossed {
     }
 
     pub(super) fn add(&mut self, response: &Response) {
-        let (gender, band) = (gender(response), born(response).band());
+        let who = (gender(response), born(response).band());
         let Some(version) = response.survey.version(response.version.as_str()) else { return };
         for item in version.items() {
-            let Some(Answer::Value(Value::One(chosen))) = response.answers.get(&item.key) else { continue };
-            let Some((answers, groups)) = self.items.get_mut(&item.key) else { continue };
-            let Some(place) = answers.iter().position(|answer| answer == chosen) else { continue };
-            if let Some(gender) = gender {
-                let counts = groups.genders.entry(gender.to_owned()).or_insert_with(|| vec![0; answers.len()]);
-                counts.get_mut(place).into_iter().for_each(|count| *count += 1);
+            if let Some(answer) = response.answers.get(&item.key) {
+                self.answer(&item.key, answer, who, 1);
             }
-            let of_band = band.and_then(|band| groups.ages.get_mut(band)).and_then(|counts| counts.get_mut(place));
-            of_band.into_iter().for_each(|count| *count += 1);
         }
     }
 
@@ -68,6 +62,20 @@ impl Crossed {
             }
             groups.ages.iter_mut().zip(&others.ages).for_each(|(counts, more)| add(counts, more));
         }
+    }
+
+    /// So many of this gender and in this age band say this of an item of the version in which they ended.
+    pub(in crate::report) fn answer(&mut self, key: &ItemKey, answer: &Answer, who: (Option<&str>, Option<usize>), times: u64) {
+        let Answer::Value(Value::One(chosen)) = answer else { return };
+        let Some((answers, groups)) = self.items.get_mut(key) else { return };
+        let Some(place) = answers.iter().position(|answer| answer == chosen) else { return };
+        let (gender, band) = who;
+        if let Some(gender) = gender {
+            let counts = groups.genders.entry(gender.to_owned()).or_insert_with(|| vec![0; answers.len()]);
+            counts.get_mut(place).into_iter().for_each(|count| *count += times);
+        }
+        let of_band = band.and_then(|band| groups.ages.get_mut(band)).and_then(|counts| counts.get_mut(place));
+        of_band.into_iter().for_each(|count| *count += times);
     }
 
     /// The groups of a scale.

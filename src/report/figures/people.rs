@@ -95,7 +95,12 @@ impl Born {
 #[must_use]
 pub fn born(response: &Response) -> Born {
     let (Some(Value::Date(born)), Ok(day)) = (value(response, BIRTH), response.day.parse::<Date>()) else { return Born::Unknown };
-    if born.is_plausible_on(day) { Born::Age(born.age_on(day)) } else { Born::Odd(*born) }
+    born_by(*born, day)
+}
+
+/// How old a pupil is who gave this date of birth on this day.
+pub(in crate::report) fn born_by(born: BirthDate, day: Date) -> Born {
+    if born.is_plausible_on(day) { Born::Age(born.age_on(day)) } else { Born::Odd(born) }
 }
 
 /// A pupil's gender as the id of the choice. None when nothing was said, also where a choice says so.
@@ -114,6 +119,11 @@ pub fn measured<'a>(version: &'a Version, measure: &str) -> Option<&'a ItemKey> 
     version.items().iter().find(has).map(|item| &item.key)
 }
 
+/// The item that asks for the date of birth.
+pub(in crate::report) fn birth_item(version: &Version) -> Option<&ItemKey> {
+    measured(version, BIRTH)
+}
+
 /// The item that asks for the gender.
 #[must_use]
 pub fn gender_item(version: &Version) -> Option<&ItemKey> {
@@ -127,21 +137,13 @@ fn value<'r>(response: &'r Response, measure: &str) -> Option<&'r Value> {
 
 impl People {
     pub(super) fn add(&mut self, response: &Response) {
-        let of_version = self.versions.entry(response.version.to_string()).or_default();
-        of_version.responses += 1;
-        of_version.complete += u64::from(response.complete);
-        if let Some(gender) = gender(response) {
-            match of_version.genders.get_mut(gender) {
-                Some(count) => *count += 1,
-                None => drop(of_version.genders.insert(gender.to_owned(), 1)),
-            }
-        }
+        let version = response.version.as_str();
+        self.ended_in(version, response.complete, gender(response), 1);
         match born(response) {
-            Born::Age(age) => of_version.ages.push(age),
+            Born::Age(age) => self.of_age(version, [age]),
             Born::Odd(date) => {
-                of_version.odd += 1;
                 let version = response.version.to_string();
-                self.odd.push(OddDate { response: response.id, version, date: date.to_string(), day: response.day.clone() });
+                self.odd(OddDate { response: response.id, version, date: date.to_string(), day: response.day.clone() });
             }
             Born::Unknown => {}
         }
@@ -158,6 +160,30 @@ impl People {
         }
         self.odd.extend(other.odd.iter().cloned());
         self.odd.sort_by_key(|date| date.response);
+    }
+
+    /// So many pupils ended in a version, and are of this gender.
+    pub(in crate::report) fn ended_in(&mut self, version: &str, complete: bool, gender: Option<&str>, times: u64) {
+        let of_version = self.versions.entry(version.to_owned()).or_default();
+        of_version.responses += times;
+        of_version.complete += if complete { times } else { 0 };
+        if let Some(gender) = gender {
+            match of_version.genders.get_mut(gender) {
+                Some(count) => *count += times,
+                None => drop(of_version.genders.insert(gender.to_owned(), times)),
+            }
+        }
+    }
+
+    /// Pupils of a version are of these ages.
+    pub(in crate::report) fn of_age(&mut self, version: &str, ages: impl IntoIterator<Item = f64>) {
+        self.versions.entry(version.to_owned()).or_default().ages.extend(ages);
+    }
+
+    /// A pupil gave a date that cannot be right.
+    pub(in crate::report) fn odd(&mut self, odd: OddDate) {
+        self.versions.entry(odd.version.clone()).or_default().odd += 1;
+        self.odd.push(odd);
     }
 
     /// Those of a version.

@@ -2,9 +2,9 @@
 //! the first answer every time, and is right to.
 
 use crate::collect::Response;
-use crate::response::{Answer, Value};
+use crate::response::{Answer, Practised, Value};
 use crate::store::ResponseId;
-use crate::survey::{Kind, Version};
+use crate::survey::{Kind, Survey, Version};
 use std::collections::BTreeMap;
 
 /// With fewer answers nothing can be said of their pattern.
@@ -69,13 +69,17 @@ pub struct Quality {
 impl Quality {
     pub(super) fn add(&mut self, response: &Response) {
         let flags = flags(response);
-        if flags.is_empty() {
-            return;
+        if !flags.is_empty() {
+            self.flagged(Flagged { response: response.id, version: response.version.to_string(), flags });
         }
+    }
+
+    /// There is something to look at in a response. They come in the order in which they are to be listed.
+    pub(in crate::report) fn flagged(&mut self, flagged: Flagged) {
         self.any += 1;
-        flags.iter().for_each(|flag| *self.counts.entry(*flag).or_default() += 1);
+        flagged.flags.iter().for_each(|flag| *self.counts.entry(*flag).or_default() += 1);
         if self.listed.len() < MOST_LISTED {
-            self.listed.push(Flagged { response: response.id, version: response.version.to_string(), flags });
+            self.listed.push(flagged);
         }
     }
 
@@ -98,20 +102,39 @@ impl Quality {
 #[must_use]
 pub fn flags(response: &Response) -> Vec<Flag> {
     let (rows, places) = places(response);
+    let answered = response.answers.values().filter(|answer| answer.value().is_some()).count();
+    let seen = Seen { rows: &rows, places: &places, answered, minutes: u64::from(response.minutes) };
+    flags_of(&seen, &response.survey, &response.course.practice)
+}
+
+/// What of a response is looked at.
+pub(in crate::report) struct Seen<'s> {
+    /// The places of the choices in the rows of grids.
+    pub(in crate::report) rows: &'s [usize],
+    /// And in all questions of one choice.
+    pub(in crate::report) places: &'s [usize],
+    /// How many answers there are.
+    pub(in crate::report) answered: usize,
+    /// In how many minutes.
+    pub(in crate::report) minutes: u64,
+}
+
+/// What there is to look at in this, and in what was practised.
+pub(in crate::report) fn flags_of(seen: &Seen<'_>, survey: &Survey, practice: &[Practised]) -> Vec<Flag> {
+    let Seen { rows, places, answered, minutes } = *seen;
     let mut flags = Vec::new();
     let same = |places: &[usize]| places.len() >= LEAST_ANSWERS && places.windows(2).all(|pair| pair.first() == pair.last());
-    if same(&rows) && rows.first() != Some(&0) {
+    if same(rows) && rows.first() != Some(&0) {
         flags.push(Flag::StraightLine);
     }
-    if same(&places) && places.first() == Some(&0) {
+    if same(places) && places.first() == Some(&0) {
         flags.push(Flag::AlwaysFirst);
     }
-    let answered = response.answers.values().filter(|answer| answer.value().is_some()).count();
     // Answers from paper took no minutes here.
-    if response.minutes > 0 && answered >= LEAST_ANSWERS && u64::from(response.minutes) * 60 < answered as u64 * FEW_SECONDS {
+    if minutes > 0 && answered >= LEAST_ANSWERS && minutes.saturating_mul(60) < answered as u64 * FEW_SECONDS {
         flags.push(Flag::VeryFast);
     }
-    if PLAIN.iter().any(|(question, plainly_yes)| conflicts(response, question, *plainly_yes)) {
+    if PLAIN.iter().any(|(question, plainly_yes)| conflicts(survey, practice, question, *plainly_yes)) {
         flags.push(Flag::ConflictingPractice);
     }
     flags
@@ -121,13 +144,19 @@ pub fn flags(response: &Response) -> Vec<Flag> {
 const PLAIN: [(&str, bool); 2] = [("practice_yes", true), ("practice_no", false)];
 
 /// Whether the opposite was said to such a question, the last time that it was practised. What lies between is no opposite.
-fn conflicts(response: &Response, question: &str, plainly_yes: bool) -> bool {
-    let Some(last) = response.course.practice.iter().rfind(|one| one.question == question) else { return false };
+fn conflicts(survey: &Survey, practice: &[Practised], question: &str, plainly_yes: bool) -> bool {
+    let Some(last) = practice.iter().rfind(|one| one.question == question) else { return false };
     // A pupil may have practised in another version than the one in which they ended.
-    let asked = response.survey.versions().iter().flat_map(Version::practice).filter(|asked| asked.id.as_str() == question);
+    let asked = survey.versions().iter().flat_map(Version::practice).filter(|asked| asked.id.as_str() == question);
     let choices = asked.map(|asked| asked.kind.choices()).find(|choices| choices.iter().any(|choice| choice.id.as_str() == last.said));
     let opposite = choices.and_then(|choices| if plainly_yes { choices.last() } else { choices.first() });
     opposite.is_some_and(|opposite| opposite.id.as_str() == last.said)
+}
+
+/// Whether a question has choices that say something of the pupil's mind. Who they are is no opinion: a choice that declines marks such a
+/// question.
+pub(in crate::report) fn is_opinion(kind: &Kind) -> bool {
+    !kind.choices().iter().any(|choice| choice.declines)
 }
 
 /// The places of the choices in the rows of grids, and in all questions of one choice. Only the version in which the pupil ended.
@@ -137,8 +166,7 @@ fn places(response: &Response) -> (Vec<usize>, Vec<usize>) {
     for item in version.items() {
         let kind = &version.question_of(item).kind;
         let choices = kind.choices();
-        // Who they are is no opinion: a choice that declines marks such a question.
-        if choices.iter().any(|choice| choice.declines) {
+        if !is_opinion(kind) {
             continue;
         }
         if let Some(Answer::Value(Value::One(chosen))) = response.answers.get(&item.key)

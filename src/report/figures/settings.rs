@@ -19,18 +19,23 @@ pub struct Settings {
 
 impl Settings {
     pub(super) fn add(&mut self, response: &Response) {
-        if response.access.is_empty() {
+        self.told(&response.access, 1);
+    }
+
+    /// So many responses tell these settings.
+    pub(in crate::report) fn told(&mut self, access: &BTreeMap<String, Json>, times: u64) {
+        if access.is_empty() {
             return;
         }
-        self.told += 1;
-        for (name, value) in &response.access {
+        self.told += times;
+        for (name, value) in access {
             let Some(value) = plain(value) else { continue };
             if !is_plain(name) || (self.values.len() >= MOST && !self.values.contains_key(name)) {
                 continue;
             }
             let values = self.values.entry(name.clone()).or_default();
             if values.len() < MOST || values.contains_key(&value) {
-                *values.entry(value).or_default() += 1;
+                *values.entry(value).or_default() += times;
             }
         }
     }
@@ -80,12 +85,17 @@ impl Help {
     }
 
     pub(super) fn add(&mut self, response: &Response) {
-        self.told += u64::from(!response.helped.is_empty());
+        self.told(response.helped.values().map(Vec::as_slice), 1);
+    }
+
+    /// So many responses tell this help, item by item.
+    pub(in crate::report) fn told<'h>(&mut self, helped: impl ExactSizeIterator<Item = &'h [Helped]>, times: u64) {
+        self.told += if helped.len() > 0 { times } else { 0 };
         let mut here: BTreeSet<Helped> = BTreeSet::new();
-        for kind in response.helped.values().flatten() {
+        for kind in helped.flatten() {
             let (items, responses) = self.kinds.entry(*kind).or_default();
-            *items += 1;
-            *responses += u64::from(here.insert(*kind));
+            *items += times;
+            *responses += if here.insert(*kind) { times } else { 0 };
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What was opened, what was put aside and why.
 
-use super::Writer;
+use super::{Gathered, Writer};
+use crate::report::summary::Summary;
 use std::collections::BTreeMap;
 
 /// So many files are named for each reason; the summary names all.
@@ -9,7 +10,13 @@ const MOST_NAMED: usize = 50;
 impl Writer<'_> {
     pub(super) fn gathered(&mut self) {
         self.heading("gathered");
-        let summary = self.report.summary;
+        match self.report.gathered {
+            Gathered::Bundles(summary) => self.bundles(summary),
+            Gathered::Files(rows) => self.rows("report-again-table", rows),
+        }
+    }
+
+    fn bundles(&mut self, summary: &Summary) {
         let rows = [
             ("report-bundles", summary.bundles_opened),
             ("report-refused", summary.bundles_refused.len()),
@@ -23,8 +30,17 @@ impl Writer<'_> {
             ("report-quarantined", summary.quarantined.len()),
             ("report-missing", summary.missing.len()),
         ];
+        self.rows("report-gathered-table", &rows);
+        self.gaps(summary);
+        let refused = summary.bundles_refused.iter().map(|refused| (refused.bundle.clone(), (&refused.what, &refused.now)));
+        self.aside("report-refused-head", refused.collect());
+        let quarantined = summary.quarantined.iter().map(|aside| (format!("{}: {}", aside.bundle, aside.item), (&aside.what, &aside.now)));
+        self.aside("report-quarantined-head", quarantined.collect());
+    }
+
+    fn rows(&mut self, caption: &str, rows: &[(&str, usize)]) {
         let heads = [(self.say("report-what"), false), (self.say("table-count"), true)];
-        let caption = self.say("report-gathered-table");
+        let caption = self.say(caption);
         self.table(&caption, &heads, |writer| {
             for (key, count) in rows {
                 let words = writer.say(key);
@@ -33,16 +49,11 @@ impl Writer<'_> {
                 writer.page.raw("</tr>\n");
             }
         });
-        self.gaps();
-        let refused = summary.bundles_refused.iter().map(|refused| (refused.bundle.clone(), (&refused.what, &refused.now)));
-        self.aside("report-refused-head", refused.collect());
-        let quarantined = summary.quarantined.iter().map(|aside| (format!("{}: {}", aside.bundle, aside.item), (&aside.what, &aside.now)));
-        self.aside("report-quarantined-head", quarantined.collect());
     }
 
     /// Laptops of which a bundle is missing.
-    fn gaps(&mut self) {
-        for device in self.report.summary.devices.iter().filter(|device| !device.missing_bundles.is_empty()) {
+    fn gaps(&mut self, summary: &Summary) {
+        for device in summary.devices.iter().filter(|device| !device.missing_bundles.is_empty()) {
             let numbers: Vec<String> = device.missing_bundles.iter().take(MOST_NAMED).map(u64::to_string).collect();
             let short = device.device.get(..8).unwrap_or(&device.device);
             let words = self.with("report-gap", &[("device", short.into()), ("numbers", numbers.join(", ").into())]);

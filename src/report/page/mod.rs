@@ -37,8 +37,17 @@ pub(super) struct Report<'a> {
     pub(super) layout: &'a Layout,
     pub(super) figures: &'a Figures,
     pub(super) read_first: &'a ReadFirst,
-    pub(super) summary: &'a Summary,
+    pub(super) gathered: Gathered<'a>,
     pub(super) words: &'a Words,
+}
+
+/// What was opened.
+#[derive(Clone, Copy)]
+pub(super) enum Gathered<'a> {
+    /// Bundles.
+    Bundles(&'a Summary),
+    /// Files of responses: what is told of them, and how many.
+    Files(&'a [(&'static str, usize)]),
 }
 
 /// A page that is being written: what every part of it needs.
