@@ -21,8 +21,9 @@ fn words() -> Words {
     Words::nearest(&["en"])
 }
 
-fn made(desk: &Desk, paths: &[PathBuf], withdrawn: &Withdrawn, out: &str) -> Result<Again, AgainError> {
-    let sources = Sources { paths, studies: std::slice::from_ref(&desk.study), withdrawn };
+fn made<P: AsRef<Path>>(desk: &Desk, paths: &[P], withdrawn: &Withdrawn, out: &str) -> Result<Again, AgainError> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| path.as_ref().to_owned()).collect();
+    let sources = Sources { paths: &paths, studies: std::slice::from_ref(&desk.study), withdrawn };
     again(sources, &desk.path(out), &RealDisk, &words())
 }
 
@@ -103,7 +104,7 @@ fn the_published_answers_and_what_happens_beside_them() {
     let collected = desk.collect(&[folder, desk.bundle("more", &sittings)]);
     assert_eq!(collected.quarantined.len(), 0, "{:?}", collected.quarantined);
     let out = desk.report(&collected);
-    made(&desk, &[out.clone()], &Withdrawn::default(), "again").unwrap();
+    made(&desk, &[&out], &Withdrawn::default(), "again").unwrap();
     the_same(&out, &desk.path("again"));
     assert!(page(&desk.path("again/report.html")).contains(CANARY), "comments are read again");
 }
@@ -142,7 +143,7 @@ fn editions_that_agree_share_their_tables_and_those_that_do_not_have_their_own()
         let desk = Desk::with(&[&source, &edition]);
         let out = desk.report(&desk.collect(&[rehearsed(&desk, "sent", 120, 21)]));
         assert_eq!(named(&out).iter().filter(|name| name.ends_with(".csv")).count(), tables);
-        made(&desk, &[out.clone()], &Withdrawn::default(), "again").unwrap();
+        made(&desk, &[&out], &Withdrawn::default(), "again").unwrap();
         the_same(&out, &desk.path("again"));
     }
 }
@@ -161,13 +162,12 @@ fn of_several_rows_of_one_response_the_fullest_counts_whatever_the_order() {
     let stopped = part("stopped", full, "stopped");
     let orders = [[&answered, &other, &stopped], [&stopped, &other, &answered], [&other, &answered, &stopped]];
     for (number, order) in orders.into_iter().enumerate() {
-        let paths: Vec<PathBuf> = order.into_iter().cloned().collect();
         let out = format!("again-{number}");
-        let made = made(&desk, &paths, &Withdrawn::default(), &out).unwrap();
+        let made = made(&desk, &order, &Withdrawn::default(), &out).unwrap();
         assert_eq!((made.rows, made.duplicates, made.responses), (3, 2, 1));
         the_same(&answered, &desk.path(&out));
     }
-    let without_the_best = made(&desk, &[stopped, other.clone()], &Withdrawn::default(), "again-other").unwrap();
+    let without_the_best = made(&desk, &[&stopped, &other], &Withdrawn::default(), "again-other").unwrap();
     assert_eq!(without_the_best.responses, 1);
     the_same(&other, &desk.path("again-other"));
 }
@@ -183,7 +183,7 @@ fn what_cannot_be_counted_is_told_and_nothing_is_written() {
     };
     let none = Withdrawn::default();
     let stranger = Desk::with(&[&desk.survey.source().replace("Your friends", "Other friends")]);
-    assert_eq!(fault(made(&stranger, &[file.clone()], &none, "again").unwrap_err()), Fault::UnknownSurvey);
+    assert_eq!(fault(made(&stranger, &[&file], &none, "again").unwrap_err()), Fault::UnknownSurvey);
     assert_eq!(fault(made(&desk, &[out.join("tables.csv")], &none, "again").unwrap_err()), Fault::NoParquet);
     assert!(matches!(fault(made(&desk, &[out.join("nowhere.parquet")], &none, "again").unwrap_err()), Fault::Unreadable { .. }));
     std::fs::create_dir(desk.path("empty")).unwrap();
@@ -213,7 +213,7 @@ fn a_damaged_file_is_refused_or_read_and_never_more() {
             _ => damaged.truncate(place),
         }
         std::fs::write(&file, &damaged).unwrap();
-        match made(&desk, &[file.clone()], &Withdrawn::default(), "again") {
+        match made(&desk, &[&file], &Withdrawn::default(), "again") {
             Ok(made) => assert!(made.responses <= 15),
             Err(error) => refused += usize::from(matches!(error, AgainError::File { .. })),
         }

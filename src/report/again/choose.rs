@@ -3,9 +3,10 @@
 //!
 //! The same rule stands in `packaging/scale/`, for Spark and DuckDB.
 
+use super::cells::{Cells, Texts};
 use super::edition::Edition;
 use super::error::{AgainError, Fault};
-use super::file::{Cells, File, Of};
+use super::file::{File, Of};
 use super::{MOST_ROWS, SLICE};
 use crate::collect::Withdrawn;
 use crate::report::columnar::MADE_UP;
@@ -153,7 +154,7 @@ struct Looked<'t, T> {
 }
 
 impl<'t, T: Copy> Looked<'t, T> {
-    fn of(texts: &'t super::file::Texts, look: impl Fn(&[u8]) -> Result<T, AgainError>) -> Self {
+    fn of(texts: &'t Texts, look: impl Fn(&[u8]) -> Result<T, AgainError>) -> Self {
         Self { at: &texts.at, found: texts.texts.iter().map(|text| look(text.data())).collect() }
     }
 

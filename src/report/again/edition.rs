@@ -1,6 +1,6 @@
 //! What the cells of a column mean: an edition of a survey, prepared so that a cell is looked up once and counted often.
 
-use super::file::Texts;
+use super::cells::Texts;
 use crate::report::cell::read_text;
 use crate::report::count::CONFIRMED;
 use crate::report::figures::{birth_item, gender_item, is_opinion};

@@ -3,6 +3,7 @@
 //! Nothing is opened and no key is needed. Rows are read a column at a time and put together where they say the same; the figures that count
 //! collected responses count these ([`pour`]), so that the tables are those of a collection, byte for byte.
 
+mod cells;
 mod choose;
 mod edition;
 mod error;
@@ -10,6 +11,7 @@ mod file;
 mod find;
 mod header;
 mod pour;
+mod rows;
 mod tally;
 
 pub use error::{AgainError, Fault};
@@ -32,11 +34,12 @@ use edition::Edition;
 use file::{File, Of};
 use pour::pour;
 use rayon::prelude::*;
+use rows::{BESIDE, Rows};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tally::{BESIDE, Rows, Tally};
+use tally::Tally;
 
 /// The most rows that are read: many times the pupils of a country. Of each, some fifty bytes are held.
 pub const MOST_ROWS: u64 = 20_000_000;
