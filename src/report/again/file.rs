@@ -7,7 +7,7 @@ use super::cells::Piece;
 use super::error::{AgainError, Fault};
 use super::header;
 use bytes::Bytes;
-use parquet::basic::{Compression, LogicalType, Type};
+use parquet::basic::{Compression, ConvertedType, LogicalType, Type};
 use parquet::column::reader::{ColumnReader, get_column_reader};
 use parquet::errors::{ParquetError, Result as Parquet};
 use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataReader};
@@ -178,9 +178,11 @@ fn kind(column: &ColumnDescriptor) -> Option<Of> {
     if column.max_rep_level() > 0 || column.max_def_level() > 1 {
         return None;
     }
-    match (column.physical_type(), column.logical_type_ref()) {
+    // Some programs tell a day in the old way alone.
+    let is_day = column.logical_type_ref() == Some(&LogicalType::Date) || column.converted_type() == ConvertedType::DATE;
+    match (column.physical_type(), is_day) {
         (Type::BYTE_ARRAY, _) => Some(Of::Text),
-        (Type::INT32, Some(LogicalType::Date)) => Some(Of::Day),
+        (Type::INT32, true) => Some(Of::Day),
         (Type::INT32 | Type::INT64, _) => Some(Of::Number),
         (Type::BOOLEAN, _) => Some(Of::Flag),
         _ => None,
