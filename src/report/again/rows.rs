@@ -6,14 +6,14 @@ use super::error::{AgainError, Fault};
 use super::file::File;
 use super::tally::{HELP, KINDS, Tally, keep_first, who, width};
 use crate::report::course::Beside;
-use crate::report::figures::{Born, Flagged, MOST_SHOWN, OddDate, born_by, flags_of};
+use crate::report::figures::{Born, Flagged, MOST_SHOWN, OddDate, Seen, born_by, flags_of};
 use crate::response::NonAnswer;
 use crate::store::ResponseId;
 use crate::survey::Kind;
 use jiff::civil::Date;
 
 /// The columns that are read beside those of items, in this order.
-pub(super) const BESIDE: [&str; 8] = ["response", "version", "day", "minutes", "complete", "helped", "access", "made_up"];
+pub(super) const BESIDE: [&str; 9] = ["response", "version", "day", "minutes", "complete", "helped", "access", "practice", "made_up"];
 
 /// Some rows of a file, with what the cells of an edition's columns mean in them.
 pub(super) struct Rows<'r> {
@@ -124,7 +124,12 @@ impl<'r> Rows<'r> {
         };
         let minutes = minutes.and_then(|minutes| u64::try_from(minutes).ok()).ok_or_else(|| self.bad("minutes"))?;
         let id = || version.version.id().to_string();
-        let flags = flags_of(&room.rows, &room.places, room.answered, minutes);
+        let mut beside = Beside::default();
+        if let Some(practice) = self.text("practice", row) {
+            beside.take("practice", &words(practice)).ok_or_else(|| self.bad("practice"))?;
+        }
+        let seen = Seen { rows: &room.rows, places: &room.places, answered: room.answered, minutes };
+        let flags = flags_of(&seen, self.edition.survey, &beside.course.practice);
         let Some(counted) = tally.versions.get_mut(ended) else { return Ok(()) };
         if let Some(count) = counted.ended.get_mut(gender) {
             count[usize::from(complete)] += 1;
