@@ -448,13 +448,16 @@ def gather(camera):
         for tab in ("Side by side", "Who took part", "Second look"):
             press(window, tab)
             camera.take(window, f"results-{tab.lower().replace(' ', '-')}")
-        window.screen.key("End")
-        bring(window, "Any age (200)")
-        press(window, "8 to 11 (36)")
-        camera.take(window, "results-filtered")
-        bring(window, "Only partial ones (0)")
-        press(window, "Only partial ones (0)")
-        camera.take(window, "results-nobody")
+        # Whose answers they are: those of an age, and then of nobody, for all that were gathered tell of help.
+        for begins, name in (("8 to 11 (", "results-filtered"), ("Answered alone, as the adult says (0", "results-nobody")):
+            for _ in range(60):
+                if window.find("radio button", starts=begins):
+                    break
+                window.screen.key("Tab")
+                time.sleep(0.1)
+            press(window, window.wait("radio button", starts=begins).name)
+            window.screen.key("Home")
+            camera.take(window, name)
 
 
 def going_on(camera):

@@ -68,8 +68,10 @@ fn is_plain(word: &str) -> bool {
 /// How adults helped, as far as they told.
 #[derive(Debug, Default)]
 pub struct Help {
-    /// How many responses tell of help.
+    /// How many responses tell of help, or that there was none.
     pub told: u64,
+    /// In how many of them there was none at all.
+    pub alone: u64,
     /// Of how many items, and in how many responses, each kind was told.
     pub kinds: BTreeMap<Helped, (u64, u64)>,
 }
@@ -77,6 +79,7 @@ pub struct Help {
 impl Help {
     pub(super) fn take(&mut self, other: &Self) {
         self.told += other.told;
+        self.alone += other.alone;
         for (kind, (more_items, more_responses)) in &other.kinds {
             let (items, responses) = self.kinds.entry(*kind).or_default();
             *items += more_items;
@@ -89,10 +92,12 @@ impl Help {
     }
 
     /// So many responses tell this help, item by item.
-    pub(in crate::report) fn told<'h>(&mut self, helped: impl ExactSizeIterator<Item = &'h [Helped]>, times: u64) {
-        self.told += if helped.len() > 0 { times } else { 0 };
+    pub(in crate::report) fn told<'h>(&mut self, helped: impl Iterator<Item = &'h [Helped]>, times: u64) {
+        let kinds: Vec<&Helped> = helped.flatten().collect();
+        self.told += if kinds.is_empty() { 0 } else { times };
+        self.alone += if !kinds.is_empty() && kinds.iter().all(|kind| **kind == Helped::Alone) { times } else { 0 };
         let mut here: BTreeSet<Helped> = BTreeSet::new();
-        for kind in helped.flatten() {
+        for kind in kinds {
             let (items, responses) = self.kinds.entry(*kind).or_default();
             *items += times;
             *responses += if here.insert(*kind) { times } else { 0 };

@@ -98,19 +98,30 @@ impl Writer<'_> {
         let words = self.say("report-help");
         self.page.element("h3", &words);
         let help = &self.report.figures.help;
-        let about = self.with("report-help-about", &[("told", help.told.into()), ("all", self.report.figures.responses.into())]);
+        let facts = [
+            ("alone", help.alone.into()),
+            ("helped", (help.told - help.alone).into()),
+            ("untold", (self.report.figures.responses - help.told).into()),
+            ("all", self.report.figures.responses.into()),
+        ];
+        let about = self.with("report-help-about", &facts);
         self.paragraph(&about);
         if help.kinds.is_empty() {
             return;
         }
-        let heads = [(self.say("report-help-kind"), false), (self.say("report-help-items"), true), (self.say("report-pupils"), true)];
+        let heads = [
+            (self.say("report-help-kind"), false),
+            (self.say("report-help-items"), true),
+            (self.say("report-pupils"), true),
+            (self.with("report-percent-of-told", &[("count", help.told.into())]), true),
+        ];
         let caption = self.say("report-help");
         self.table(&caption, &heads, |writer| {
             for (kind, (items, responses)) in &help.kinds {
                 let words = writer.say(help_key(*kind));
                 writer.page.raw("<tr>").element("th scope=\"row\"", &words);
                 writer.number(&items.to_string());
-                writer.number(&responses.to_string());
+                writer.count_of(*responses, help.told);
                 writer.page.raw("</tr>\n");
             }
         });

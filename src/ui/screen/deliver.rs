@@ -86,7 +86,8 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Progress::Removed(count) => home = home.description(stage.words.with("deliver-removed", &[("count", (*count).into())])),
         _ => {}
     }
-    let height = (stage.letters().title() + stage.letters().small()) * stage.letters().line() + stage.grown(size::MARK) + space::EDGE;
+    let height =
+        (stage.letters().title() + stage.letters().small()) * stage.letters().line() + stage.grown(size::MARK) + stage.grown(space::EDGE);
     let find = Button::new("find-elsewhere", stage.say("deliver-find")).symbol("open_folder").weight(Weight::Quiet);
     let is_open = matches!(state.progress, Progress::Ready | Progress::Failed(_));
     let foot = part::bar(stage, home, is_open.then(|| find.on_press(Message::Elsewhere)));

@@ -93,7 +93,7 @@ pub fn view<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         Err(told) => part::notice(bars, "warning", told.whole()),
     });
     let foot = column![].push(saved).push(container(path).center_x(Fill)).push(below.content).spacing(stage.grown(space::SMALL));
-    let foot = (foot.into(), part::steps_height(bars) + space::SMALL + below.height);
+    let foot = (foot.into(), part::steps_height(bars) + stage.grown(space::SMALL) + below.height);
     let head = (part::note(stage, stage.say("guidance-title")), stage.letters().small() * stage.letters().line());
     part::balanced(stage, head, content, foot)
 }

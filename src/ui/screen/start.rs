@@ -125,16 +125,16 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
         quiet(stage, "gather-answers", "start-gather", "bundle", Message::Gather),
     ];
     let width = |buttons: &[Button<'static, Message>]| {
-        buttons.iter().map(|button| button.natural_width(stage) + space::GAP).sum::<f32>() - space::GAP
+        buttons.iter().map(|button| button.natural_width(stage) + stage.grown(space::GAP)).sum::<f32>() - stage.grown(space::GAP)
     };
     let room = part::page_width(stage);
-    let all = width(&foot) + space::GAP + width(&researchers);
+    let all = width(&foot) + stage.grown(space::GAP) + width(&researchers);
     let one_row = all <= room;
     // What is the researchers' stands in a row of its own where not everything fits into one.
     let needs = if one_row { all } else { width(&foot) };
     // Seldom wanted: where it would break a row in two, it stands at the end of the page by itself.
     match head.about {
-        Some(about) if needs <= room && needs + space::GAP + about.natural_width(stage) > room => {
+        Some(about) if needs <= room && needs + stage.grown(space::GAP) + about.natural_width(stage) > room => {
             content = content.push(about.view(stage));
         }
         about if one_row => researchers.extend(about),
@@ -150,7 +150,7 @@ fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
     }
     let (foot, researchers) = (across(foot), across(researchers));
     if two_rows {
-        let height = 2.0 * stage.bar() + space::SMALL;
+        let height = 2.0 * stage.bar() + stage.grown(space::SMALL);
         let foot = column![foot, researchers].spacing(stage.grown(space::SMALL)).width(Fill);
         return part::balanced(stage, (head.content, head.height), content, (foot.into(), height));
     }
@@ -181,9 +181,9 @@ fn head<'a>(stage: &Stage<'a>) -> Head<'a> {
     let about = quiet(stage, "about", "about-open", "info", Message::About);
     // In large letters the name needs the row for itself.
     let (mut beside, below) = if stage.is_large() { (vec![], vec![access, lock]) } else { (vec![lock, access], vec![]) };
-    let with_gap = |button: &Button<'_, Message>| button.natural_width(stage) + space::GAP;
+    let with_gap = |button: &Button<'_, Message>| button.natural_width(stage) + stage.grown(space::GAP);
     let taken = with_gap(&keys) + beside.iter().map(with_gap).sum::<f32>();
-    let mut room = part::page_width(stage) - taken - space::GAP;
+    let mut room = part::page_width(stage) - taken - stage.grown(space::GAP);
     // Seldom wanted: it has a place here where the name keeps its own.
     let left = room - with_gap(&about);
     let about = if !stage.is_large() && part::wordmark_size(stage, f32::INFINITY).width <= left {
@@ -195,7 +195,7 @@ fn head<'a>(stage: &Stage<'a>) -> Head<'a> {
     };
     let line = stage.say("app-line");
     let line_height = measure::words(&line, stage.letters().small(), stage.letters().plain, part::page_width(stage)).height;
-    let height = part::wordmark_size(stage, room).height.max(stage.bar()) + space::HAIR + line_height;
+    let height = part::wordmark_size(stage, room).height.max(stage.bar()) + stage.grown(space::HAIR) + line_height;
     let buttons = row(beside.into_iter().map(|button| button.view(stage))).push(keys.view(stage)).spacing(stage.grown(space::GAP));
     let name = container(part::wordmark(stage, room)).width(Fill);
     let first = row![name, buttons].spacing(stage.grown(space::GAP)).align_y(Center);

@@ -21,8 +21,15 @@ pub(super) fn people<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Messag
     }
     let all = ages(figures.people.all_ages(), &stage.say("report-all-versions"), stage);
     let odd = stage.words.with("report-odd-dates", &[("count", figures.people.odd.len().into())]);
-    let told = stage.words.with("report-help-about", &[("told", figures.help.told.into()), ("all", results.responses.into())]);
-    let help = figures.help.kinds.iter().map(|(kind, (items, pupils))| {
+    let help = &figures.help;
+    let facts = [
+        ("alone", help.alone.into()),
+        ("helped", (help.told - help.alone).into()),
+        ("untold", (results.responses - help.told).into()),
+        ("all", results.responses.into()),
+    ];
+    let told = stage.words.with("report-help-about", &facts);
+    let help = help.kinds.iter().map(|(kind, (items, pupils))| {
         let facts = [("kind", stage.say(help_key(*kind)).into()), ("items", (*items).into()), ("pupils", (*pupils).into())];
         part::words(stage, stage.words.with("gather-help", &facts))
     });
@@ -32,7 +39,7 @@ pub(super) fn people<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Messag
 }
 
 fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::Renderer>) -> Element<'a, Message> {
-    let content = content.spacing(stage.grown(space::SMALL));
+    let content = content.spacing(stage.grown(space::SMALL)).width(Fill);
     container(content).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 

@@ -27,8 +27,8 @@ pub(super) fn page<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message>
     #[allow(clippy::cast_precision_loss)] // Versions are few.
     let is_wide = part::page_width(stage) / measure.sides.len().max(1) as f32 >= SIDE * stage.letters().scale;
     let sides: Element<'a, Message> = match is_wide {
-        true => Row::from_vec(sides.collect()).spacing(stage.grown(space::EDGE)).into(),
-        false => column(sides).spacing(stage.grown(space::EDGE)).into(),
+        true => Row::from_vec(sides.collect()).spacing(stage.grown(space::EDGE)).width(Fill).into(),
+        false => column(sides).spacing(stage.grown(space::EDGE)).width(Fill).into(),
     };
     let told = |place: usize| {
         let test = measure.tests.get(place).copied().flatten();
