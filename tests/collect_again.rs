@@ -92,7 +92,7 @@ fn withdrawn(receipts: &[String]) -> Withdrawn {
 /// Gathers, and stops when so many bundles were looked at.
 fn go(paths: &[PathBuf], receipts: &[String], store: Option<&Path>, room: Room, until: usize) -> Result<Collected, Nothing> {
     let withdrawn = withdrawn(receipts);
-    let collecting = Collecting { identities: sent().desk.key.identities(), studies: &[], withdrawn: &withdrawn, store, room };
+    let collecting = Collecting { identities: sent().desk.key.identities(), studies: &[], withdrawn: &withdrawn, store, shard: None, room };
     collect_watched(paths, &collecting, &|progress| match progress {
         Progress::Opening(done, _) if done >= until => ControlFlow::Break(()),
         _ => ControlFlow::Continue(()),

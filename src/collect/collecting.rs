@@ -5,6 +5,7 @@ use super::merging::{Halt, Merged, Source, merge};
 use super::opening::{Looked, Quarantined, open_bundles};
 use super::reason::{CollectError, Unopened};
 use super::segment::Pending;
+use super::shard::Shard;
 use super::store::Store;
 use super::surveys::Surveys;
 use super::withdrawn::Withdrawn;
@@ -33,6 +34,8 @@ pub struct Collecting<'a> {
     pub withdrawn: &'a Withdrawn,
     /// The folder that remembers what was opened, made when it is not there.
     pub store: Option<&'a Path>,
+    /// The part of it that is wanted, if not all. What was opened of another part is remembered elsewhere.
+    pub shard: Option<Shard>,
     /// How much is in memory at a time.
     pub room: Room,
 }
@@ -72,7 +75,7 @@ type Watch<'a> = &'a (dyn Fn(Progress) -> ControlFlow<()> + Sync);
 /// When no bundle could be opened.
 pub fn collect(paths: &[PathBuf], identities: &Identities, studies: &[Study]) -> Result<Collected, Nothing> {
     let withdrawn = Withdrawn::default();
-    let collecting = Collecting { identities, studies, withdrawn: &withdrawn, store: None, room: Room::default() };
+    let collecting = Collecting { identities, studies, withdrawn: &withdrawn, store: None, shard: None, room: Room::default() };
     collect_watched(paths, &collecting, &|_| ControlFlow::Continue(()))
 }
 
@@ -231,7 +234,7 @@ fn open(
             }));
         }
         let mut failed: BTreeMap<Digest, BundleError> = BTreeMap::new();
-        for (digest, emptied) in open_bundles(new.into_iter().collect(), collecting.identities, collecting.withdrawn) {
+        for (digest, emptied) in open_bundles(new.into_iter().collect(), collecting) {
             match emptied {
                 Err(error) => drop(failed.insert(digest, error)),
                 Ok(emptied) => {

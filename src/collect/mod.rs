@@ -18,6 +18,7 @@ mod reason;
 mod records;
 mod responses;
 mod segment;
+mod shard;
 mod spool;
 mod store;
 mod surveys;
@@ -29,6 +30,7 @@ pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
 pub use responses::{Edition, Ended, Responses};
+pub use shard::{MOST_SHARDS, Shard, ShardError};
 pub use surveys::{OfStudy, Studies, survey_of};
 pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 

@@ -1,5 +1,6 @@
 //! Opening bundles: the facts of each, and every sitting in it that opens. One bad item never hides another.
 
+use super::Collecting;
 use super::reason::Reason;
 use super::withdrawn::Withdrawn;
 use crate::bundle::{self, Bundle, BundleError, Item, Limits, ManifestFault, Signed, Verdict};
@@ -117,15 +118,13 @@ pub(super) struct Emptied {
 }
 
 /// Opens some bundles, of which the digests are known, on all cores: first the bundles, then everything that is in them.
-pub(super) fn open_bundles(
-    sealed: Vec<(Digest, Vec<u8>)>,
-    identities: &Identities,
-    withdrawn: &Withdrawn,
-) -> Vec<(Digest, Result<Emptied, BundleError>)> {
+pub(super) fn open_bundles(sealed: Vec<(Digest, Vec<u8>)>, collecting: &Collecting<'_>) -> Vec<(Digest, Result<Emptied, BundleError>)> {
+    let Collecting { identities, withdrawn, shard, .. } = *collecting;
+    let is_wanted = |item: &Item<'_>| shard.is_none_or(|shard| shard.has(item.name.response()));
     let read = |(digest, bytes): (Digest, Vec<u8>)| (digest, bundle::read_known(identities, &bytes, digest, &Limits::default()));
     let read: Vec<(Digest, Result<Bundle, BundleError>)> = sealed.into_par_iter().map(read).collect();
-    let items: Vec<(usize, Item<'_>)> =
-        read.iter().enumerate().flat_map(|(at, (_, bundle))| bundle.iter().flat_map(Bundle::items).map(move |item| (at, item))).collect();
+    let all = read.iter().enumerate().flat_map(|(at, (_, bundle))| bundle.iter().flat_map(Bundle::items).map(move |item| (at, item)));
+    let items: Vec<(usize, Item<'_>)> = all.filter(|(_, item)| is_wanted(item)).collect();
     let opened: Vec<(usize, Became)> = items.into_par_iter().map(|(at, item)| (at, open_item(&item, identities, withdrawn))).collect();
     let mut opened = opened.into_iter().peekable();
     let mut all = Vec::with_capacity(read.len());

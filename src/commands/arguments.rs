@@ -1,5 +1,6 @@
 //! What may stand on the command line.
 
+use crate::collect::Shard;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -201,6 +202,9 @@ pub(super) struct CollectArguments {
     /// Put responses to different surveys together by what was answered to the questions with this measure, such as date_of_birth
     #[arg(long, value_name = "MEASURE")]
     pub(super) link: Option<String>,
+    /// Open only a part of the responses, the K-th of N, and write it as a part of a data set: several machines share a collection
+    #[arg(long, value_name = "K/N", conflicts_with_all = ["share", "link"])]
+    pub(super) shard: Option<Shard>,
     /// A folder that gets what can be passed on: small counts hidden, no dates, no words
     #[arg(long, value_name = "DIR")]
     pub(super) share: Option<PathBuf>,

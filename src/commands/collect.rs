@@ -26,6 +26,7 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
         studies: arguments.study.clone(),
         withdraw: arguments.withdraw.clone(),
         out: arguments.out.clone(),
+        shard: arguments.shard,
         link: arguments.link.clone(),
     };
     let gathered = {

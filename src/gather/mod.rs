@@ -12,7 +12,7 @@ pub use error::GatherError;
 pub use pace::said;
 pub use told::{Aside, Line, told};
 
-use crate::collect::{self, Collected, Collecting, Known, LARGEST_KNOWN, LARGEST_LIST, Room, Withdrawn, collect_watched};
+use crate::collect::{self, Collected, Collecting, Known, LARGEST_KNOWN, LARGEST_LIST, Room, Shard, Withdrawn, collect_watched};
 use crate::durable::{self, Access, Disk, RealDisk};
 use crate::locale::Words;
 use crate::report;
@@ -40,6 +40,8 @@ pub struct Plan {
     pub withdraw: Vec<String>,
     /// The folder that gets the tables.
     pub out: PathBuf,
+    /// The part of the collection that this machine opens, if it shares it with others. It gets a folder of its own in `out`.
+    pub shard: Option<Shard>,
     /// The measure by which responses to different surveys are put together, whatever the study says.
     pub link: Option<String>,
 }
@@ -105,9 +107,15 @@ pub fn gather(
         collect::Progress::Opening(done, of) => watch(Progress::Opening(done, of)),
         collect::Progress::Merging(done, of) => watch(Progress::Merging(done, of)),
     };
-    let store = plan.key.with_extension("gathered");
-    let collecting =
-        Collecting { identities: key.identities(), studies: &studies, withdrawn: &withdrawn, store: Some(&store), room: Room::default() };
+    let store = plan.key.with_extension(plan.shard.map_or_else(|| "gathered".to_owned(), |shard| format!("gathered-{shard}")));
+    let collecting = Collecting {
+        identities: key.identities(),
+        studies: &studies,
+        withdrawn: &withdrawn,
+        store: Some(&store),
+        shard: plan.shard,
+        room: Room::default(),
+    };
     let mut collected = collect_watched(&plan.bundles, &collecting, &watching).map_err(GatherError::Nothing)?;
     if watch(Progress::Writing).is_break() {
         return Err(GatherError::stopped());
@@ -119,7 +127,11 @@ pub fn gather(
     if let Some(measure) = &plan.link {
         collected.studies.values_mut().for_each(|study| study.conduct.linking = Linking::By(measure.clone()));
     }
-    let written = report::write(&collected, &plan.out, &RealDisk, words).map_err(GatherError::Report)?;
+    let written = match plan.shard {
+        Some(shard) => report::write_part(&collected, shard, &plan.out, &RealDisk, words),
+        None => report::write(&collected, &plan.out, &RealDisk, words),
+    };
+    let written = written.map_err(GatherError::Report)?;
     let noted = remember(&collected, &laptops, &RealDisk).err();
     let unremembered = collected.unremembered.take().map(GatherError::Unremembered);
     let warnings = beside.into_iter().chain(noted).chain(unremembered).collect();

@@ -33,11 +33,12 @@ mod workbook;
 
 pub use devices::Devices;
 
-use crate::collect::{Collected, Response, Responses};
+use crate::collect::{Collected, Response, Responses, Shard};
 use crate::durable::{self, Access, Disk, DurableError, Stream};
 use crate::explain::{Explain, Facts};
 use crate::locale::Words;
 use crate::survey::Survey;
+use columns::Described;
 use early::{ReadFirst, Watching};
 use figures::Figures;
 use layout::{Layout, Together, arrange};
@@ -170,15 +171,41 @@ pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) 
     }
     written.links = links(collected, &mut folder)?;
     summary.add(&written);
-    let mut files = folder.files;
-    stale::remove(disk, out, &earlier, &files)?;
+    written.files = finish(folder, &earlier, &mut summary)?;
+    Ok(written)
+}
+
+/// Writes one machine's part of a collection: a folder of its own in `out`, with the responses, what their columns mean, and the summary. The
+/// parts together are a data set from which tables are made ([`again`]).
+///
+/// # Errors
+/// When the disk fails. Each file is then the old one or the new one, whole.
+pub fn write_part(collected: &Collected, shard: Shard, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Written, ReportError> {
+    let out = out.join(format!("shard={shard}"));
+    durable::make_folder(disk, &out)?;
+    let earlier = stale::of(&out);
+    let mut summary = Summary::of(collected, words);
+    summary.shard = Some(shard.to_string());
+    let mut folder = Folder { disk, out: &out, files: Vec::new() };
+    for group in groups(collected) {
+        let columns = columns::described(&group.layout, words);
+        group.parquet(&mut folder, &columns)?;
+        folder.put(format!("codebook{}.csv", group.suffix), &codebook::codebook(&group.layout, words)?)?;
+    }
+    let files = finish(folder, &earlier, &mut summary)?;
+    Ok(Written { files, ..Written::default() })
+}
+
+/// Removes what an earlier report left, and writes the summary, last of all; the answer names the files.
+fn finish(folder: Folder<'_>, earlier: &[String], summary: &mut Summary) -> Result<Vec<String>, ReportError> {
+    let Folder { disk, out, mut files } = folder;
+    stale::remove(disk, out, earlier, &files)?;
     summary.files.clone_from(&files);
-    let mut text = serde_json::to_vec_pretty(&summary)?;
+    let mut text = serde_json::to_vec_pretty(summary)?;
     text.push(b'\n');
     durable::replace(disk, &out.join(SUMMARY), &text, Access::Usual)?;
     files.push(SUMMARY.to_owned());
-    written.files = files;
-    Ok(written)
+    Ok(files)
 }
 
 /// Which responses belong together, if a study wants to know.
@@ -249,6 +276,16 @@ impl Group<'_> {
         folder.pour(format!("early_look{}.csv", self.suffix), |out| watching.write::<ReportError>(out, self.each()))
     }
 
+    fn parquet(&self, folder: &mut Folder<'_>, columns: &[Described<'_>]) -> Result<(), ReportError> {
+        folder.pour(format!("responses{}.parquet", self.suffix), |out| {
+            let mut rows = columnar::Rows::begin(out, &self.layout, columns)?;
+            for response in self.each() {
+                rows.row(&response?)?;
+            }
+            rows.finish().map_err(ReportError::from)
+        })
+    }
+
     fn write(&self, folder: &mut Folder<'_>, summary: &Summary, read_first: &ReadFirst, words: &Words) -> Result<(), ReportError> {
         let (layout, suffix) = (&self.layout, self.suffix.as_str());
         let responses = || self.each();
@@ -256,13 +293,7 @@ impl Group<'_> {
         let columns = columns::described(layout, words);
         folder.pour(format!("responses{suffix}.csv"), |out| responses::responses(out, layout, responses()))?;
         folder.pour(format!("responses_long{suffix}.csv"), |out| long::long(out, layout, &columns, responses()))?;
-        folder.pour(format!("responses{suffix}.parquet"), |out| {
-            let mut rows = columnar::Rows::begin(out, layout, &columns)?;
-            for response in responses() {
-                rows.row(&response?)?;
-            }
-            rows.finish().map_err(ReportError::from)
-        })?;
+        self.parquet(folder, &columns)?;
         folder.put(format!("codebook{suffix}.csv"), &codebook::codebook(layout, words)?)?;
         folder.put(format!("codebook{suffix}.md"), handbook::handbook(layout, &columns, words).as_bytes())?;
         folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts)?)?;

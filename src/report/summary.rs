@@ -20,6 +20,9 @@ pub(super) struct Summary {
     pub(super) format: &'static str,
     pub(super) version: u32,
     pub(super) program: &'static str,
+    /// Which part of a collection this is, if not all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) shard: Option<String>,
     pub(super) bundles_opened: usize,
     pub(super) bundles_refused: Vec<RefusedBundle>,
     pub(super) responses: usize,
@@ -108,6 +111,7 @@ impl Summary {
             format: SUMMARY_FORMAT,
             version: 1,
             program: env!("CARGO_PKG_VERSION"),
+            shard: None,
             bundles_opened: collected.bundles.len(),
             bundles_refused: collected.unopened.iter().map(|(path, why)| refused(path, why, words)).collect(),
             responses: responses.len(),
