@@ -6,12 +6,12 @@ mod collect_support;
 
 use collect_support::{CANARY, Desk, adds_up};
 use proptest::prelude::*;
-use pupil_voice::collect::{CollectError, Collected, Collecting, Nothing, Progress, Room, Withdrawn, collect_watched};
+use pupil_voice::collect::{CollectError, Collected, Collecting, Nothing, Progress, Reason, Room, Withdrawn, collect_watched};
 use pupil_voice::durable::RealDisk;
 use pupil_voice::gather::{GatherError, Gathered, Plan, gather, told};
 use pupil_voice::locale::Words;
 use pupil_voice::report;
-use pupil_voice::response::Receipt;
+use pupil_voice::response::{PayloadError, Receipt};
 use pupil_voice::seal::open;
 use pupil_voice::store::ResponseId;
 use serde_json::{Value, json};
@@ -63,6 +63,22 @@ fn sent() -> &'static Sent {
             ),
         );
         bundles.push(desk.bundle("e", &(8..20).map(|of| sitting(of, 1, &yes, json!({}))).collect::<Vec<_>>()));
+        // The same as in another bundle, written in another way; and what is called a sitting and is none.
+        let again = sitting(5, 1, &no, json!({"survey": {"id": "other", "digest": "d"}})).to_string();
+        let turned =
+            format!("{{ \"survey_version\":\"reading\",{}", again.replace("\"survey_version\":\"reading\",", "").trim_start_matches('{'));
+        assert_ne!(again, turned);
+        let mut other = desk.laptop("other");
+        other.store.save(id(5), 1, turned.as_bytes()).unwrap();
+        other
+            .store
+            .save(
+                id(21),
+                1,
+                again.replace("\"minutes\":4", "\"minutes\":\"four\"").replace(&id(5).to_string(), &id(21).to_string()).as_bytes(),
+            )
+            .unwrap();
+        bundles.push(other.export(&desk.path("f.bundle")));
         // Copies under other names, damaged ones, and what is no bundle at all.
         for (from, to) in [(1, "copy-of-a2"), (6, "z-copy-of-e")] {
             let copy = desk.path(&format!("{to}.bundle"));
@@ -207,11 +223,11 @@ fn who_stops_goes_on_where_they_were() {
     let sent = sent();
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
-    let good = &sent.bundles[..9];
+    let good = &sent.bundles[..10];
     let stopped = go(good, &[], Some(&store), SMALL, 5).unwrap_err();
     assert_eq!(stopped.error, CollectError::Stopped);
     let rest = go(good, &[], Some(&store), SMALL, usize::MAX).unwrap();
-    assert!((1..=4).contains(&rest.opened), "{}", rest.opened);
+    assert!((1..=5).contains(&rest.opened), "{}", rest.opened);
     let renamed = folder.path().join("renamed.bundle");
     std::fs::copy(&good[0], &renamed).unwrap();
     let known = go(&[renamed], &[], Some(&store), SMALL, usize::MAX).unwrap();
@@ -222,6 +238,15 @@ fn who_stops_goes_on_where_they_were() {
     let beside = go(good, &[], Some(&store), SMALL, usize::MAX);
     assert!(beside.as_ref().unwrap().unremembered.is_some());
     assert_eq!(picture(&beside), picture(&Ok(go(good, &[], None, SMALL, usize::MAX).unwrap())));
+}
+
+#[test]
+fn what_is_written_in_two_ways_is_one_and_what_is_no_sitting_is_put_aside() {
+    let sent = sent();
+    let collected = go(&[sent.bundles[3].clone(), sent.bundles[7].clone()], &[], None, SMALL, usize::MAX).unwrap();
+    assert_eq!((collected.sittings, collected.duplicates, collected.responses.len()), (3, 1, 1));
+    let why: Vec<&Reason> = collected.quarantined.iter().map(|aside| &aside.why).collect();
+    assert!(matches!(why[..], [Reason::UnknownSurvey { .. }, Reason::Payload(PayloadError::NotASitting)]), "{why:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::archive::{Refusal, Walk};
 use super::manifest::{Manifest, ManifestFault};
 use super::{BundleError, MANIFEST, SIGNATURE, STUDY};
 use crate::durable;
-use crate::seal::{self, Digest, Identities, Signature, SignerId, Zeroizing, digest};
+use crate::seal::{self, Digest, Identities, Signature, SignerId, digest};
 use crate::store::{SEALED_LIMIT, SittingName};
 use crate::study;
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,8 @@ impl Default for Limits {
 /// A bundle that was opened. Everything in it was looked at; nothing of it is trusted.
 #[derive(Debug)]
 pub struct Bundle {
-    archive: Zeroizing<Vec<u8>>,
+    /// Its sittings are still sealed: there is nothing in it that would have to be wiped.
+    archive: Vec<u8>,
     /// What should be in it, or why that is not known.
     pub manifest: Result<Manifest, ManifestFault>,
     /// What the installation's signature is worth.
@@ -143,7 +144,7 @@ pub fn read(identities: &Identities, sealed: &[u8], limits: &Limits) -> Result<B
 /// # Errors
 /// As [`read`].
 pub fn read_known(identities: &Identities, sealed: &[u8], digest: Digest, limits: &Limits) -> Result<Bundle, BundleError> {
-    let archive = seal::open(identities, sealed, limits.file).map_err(BundleError::Closed)?;
+    let archive = std::mem::take(&mut *seal::open(identities, sealed, limits.file).map_err(BundleError::Closed)?);
     let mut found = Found::default();
     let mut entries = 0;
     for entry in Walk::over(&archive) {
@@ -215,7 +216,7 @@ impl Found {
         }
     }
 
-    fn judge(self, archive: Zeroizing<Vec<u8>>, digest: Digest) -> Bundle {
+    fn judge(self, archive: Vec<u8>, digest: Digest) -> Bundle {
         let text = self.manifest.map(|range| &archive[range]);
         // Before it is read: a small archive needs no large manifest, and one that is large for nothing costs time and memory.
         let room = MANIFEST_ROOM + self.items.len() * MANIFEST_LINE;

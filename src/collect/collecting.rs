@@ -179,7 +179,7 @@ fn attempt(
         sources.push(Source { path, segment, places });
     }
     let merged = merge(sources, &surveys, store.folder(), &|done| watch(Progress::Merging(done, entries)))?;
-    let Merged { responses, quarantined: aside, duplicates, replaced } = merged;
+    let Merged { responses, quarantined: aside, duplicates, replaced, malformed } = merged;
     quarantined.extend(aside);
     quarantined.sort_by(|one, other| (&one.bundle, &one.item).cmp(&(&other.bundle, &other.item)));
     Ok(Collected {
@@ -187,7 +187,7 @@ fn attempt(
         unopened,
         responses,
         quarantined,
-        sittings: sittings + withdrawn_sittings,
+        sittings: sittings + withdrawn_sittings - malformed,
         duplicates,
         replaced,
         withdrawn: withdrawn.len(),

@@ -10,12 +10,12 @@ use super::responses::{Gathering, Responses};
 use super::segment::{Entry, Segment};
 use super::surveys::Surveys;
 use crate::durable::DurableError;
-use crate::response::Sitting;
-use crate::seal::{Digest, Zeroizing};
+use crate::response::{PayloadError, Sitting};
+use crate::seal::{Digest, Zeroizing, digest};
 use crate::store::{ResponseId, SittingName};
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,6 +61,8 @@ pub(super) struct Merged {
     pub(super) quarantined: Vec<Quarantined>,
     pub(super) duplicates: usize,
     pub(super) replaced: usize,
+    /// What was called a sitting and is none.
+    pub(super) malformed: usize,
 }
 
 /// A segment, and where its bundles are; nowhere those that are not collected now, and in several places one that was copied.
@@ -98,7 +100,7 @@ pub(super) fn merge(
         order.extend(head.as_ref().map(|entry| Reverse((entry.name.response(), at))));
         heads.push(head);
     }
-    let mut merging = Merging { responses: Gathering::begin(spool)?, quarantined: Vec::new(), duplicates: 0, replaced: 0 };
+    let mut merging = Merging { responses: Gathering::begin(spool)?, quarantined: Vec::new(), duplicates: 0, replaced: 0, malformed: 0 };
     let (mut ready, mut bytes, mut done) = (Vec::new(), 0, 0);
     while let Some(Reverse((response, _))) = order.peek().copied() {
         let mut here: Vec<(usize, Entry)> = Vec::new();
@@ -122,8 +124,8 @@ pub(super) fn merge(
             }
         }
     }
-    let Merging { responses, quarantined, duplicates, replaced } = merging;
-    Ok(Merged { responses: responses.finish()?, quarantined, duplicates, replaced })
+    let Merging { responses, quarantined, duplicates, replaced, malformed } = merging;
+    Ok(Merged { responses: responses.finish()?, quarantined, duplicates, replaced, malformed })
 }
 
 /// What has come so far.
@@ -132,14 +134,15 @@ struct Merging {
     quarantined: Vec<Quarantined>,
     duplicates: usize,
     replaced: usize,
+    malformed: usize,
 }
 
 impl Merging {
     fn take(&mut self, ready: Vec<(ResponseId, Vec<(usize, Entry)>)>, sources: &[Source], surveys: &Surveys) -> Result<(), Halt> {
-        let decide = |(_, entries): (ResponseId, Vec<(usize, Entry)>)| Ok(One::of(found(entries, sources)?, surveys));
-        let decided: Vec<Result<One, Halt>> = ready.into_par_iter().map(decide).collect();
+        let decide = |(_, entries): (ResponseId, Vec<(usize, Entry)>)| One::of(entries, sources, surveys);
+        let decided: Vec<One> = ready.into_par_iter().map(decide).collect();
         for one in decided {
-            let one = one?;
+            self.malformed += one.malformed;
             self.duplicates += one.duplicates;
             self.replaced += one.replaced;
             self.quarantined.extend(one.quarantined);
@@ -152,25 +155,38 @@ impl Merging {
     }
 }
 
-/// The sittings of a response, each as often as its bundle is there.
-fn found(entries: Vec<(usize, Entry)>, sources: &[Source]) -> Result<Vec<Found>, Halt> {
-    let mut read: BTreeMap<Digest, Arc<Sitting>> = BTreeMap::new();
-    let mut all = Vec::with_capacity(entries.len());
+/// The sittings of a response, each as often as its bundle is there, and what is none.
+fn found(entries: &[(usize, Entry)], sources: &[Source]) -> (Vec<Found>, Vec<Quarantined>) {
+    let mut contents: BTreeMap<u32, BTreeSet<Digest>> = BTreeMap::new();
+    for (_, entry) in entries {
+        contents.entry(entry.name.sitting()).or_default().insert(entry.content);
+    }
+    let read = |entry: &Entry| {
+        let sitting = Sitting::from_json(&entry.payload)?;
+        // The same may be written in several ways. Where there is only one, nobody has to know.
+        let alone = contents.get(&entry.name.sitting()).is_none_or(|contents| contents.len() == 1);
+        let content = if alone { entry.content } else { digest(&Zeroizing::new(sitting.to_json())) };
+        Ok((Arc::new(sitting), content))
+    };
+    let mut known: BTreeMap<(u32, Digest), Result<(Arc<Sitting>, Digest), PayloadError>> = BTreeMap::new();
+    let (mut all, mut malformed) = (Vec::with_capacity(entries.len()), Vec::new());
     for (at, entry) in entries {
-        let Some(source) = sources.get(at) else { continue };
-        let sitting = match read.get(&entry.content) {
-            Some(sitting) => Arc::clone(sitting),
-            None => {
-                let sitting = Sitting::from_json(&entry.payload).map_err(|_| Halt::Damaged(source.path.clone()))?;
-                Arc::clone(read.entry(entry.content).or_insert(Arc::new(sitting)))
+        let read = known.entry((entry.name.sitting(), entry.content)).or_insert_with(|| read(entry));
+        for from in sources.get(*at).and_then(|source| source.places.get(entry.bundle)).into_iter().flatten() {
+            match read {
+                Ok((sitting, content)) => {
+                    let (sitting, from) = (Arc::clone(sitting), Arc::clone(from));
+                    all.push(Found { sitting, name: entry.name, content: *content, from });
+                }
+                Err(why) => malformed.push(put_aside(from, entry.name, Reason::Payload(why.clone()))),
             }
-        };
-        for from in source.places.get(entry.bundle).into_iter().flatten() {
-            let (sitting, from) = (Arc::clone(&sitting), Arc::clone(from));
-            all.push(Found { sitting, name: entry.name, content: entry.content, from });
         }
     }
-    Ok(all)
+    (all, malformed)
+}
+
+fn put_aside(from: &BundleFacts, name: SittingName, why: Reason) -> Quarantined {
+    Quarantined { bundle: from.path.clone(), item: name.to_string(), why }
 }
 
 /// A response that was merged.
@@ -187,24 +203,28 @@ struct One {
     quarantined: Vec<Quarantined>,
     duplicates: usize,
     replaced: usize,
+    malformed: usize,
 }
 
 impl One {
-    fn of(found: Vec<Found>, surveys: &Surveys) -> Self {
+    fn of(entries: Vec<(usize, Entry)>, sources: &[Source], surveys: &Surveys) -> Self {
+        let (found, mut quarantined) = found(&entries, sources);
+        let malformed = quarantined.len();
+        if found.is_empty() {
+            return Self { response: None, quarantined, duplicates: 0, replaced: 0, malformed };
+        }
         let decided = editions::decide(found);
-        let put_aside =
-            |found: &Found, why: &Reason| Quarantined { bundle: found.from.path.clone(), item: found.name.to_string(), why: why.clone() };
-        let mut quarantined: Vec<Quarantined> = decided.conflicts.iter().map(|found| put_aside(found, &Reason::Conflict)).collect();
+        quarantined.extend(decided.conflicts.iter().map(|found| put_aside(&found.from, found.name, Reason::Conflict)));
         let response = match merge::merge(&decided.sittings, surveys) {
             Ok((response, survey)) => {
                 let bytes = survey.keep(&response).map(Zeroizing::new);
                 Some(Whole { response, survey, bytes })
             }
             Err(why) => {
-                quarantined.extend(decided.sittings.iter().map(|found| put_aside(found, &why)));
+                quarantined.extend(decided.sittings.iter().map(|found| put_aside(&found.from, found.name, why.clone())));
                 None
             }
         };
-        Self { response, quarantined, duplicates: decided.duplicates, replaced: decided.replaced }
+        Self { response, quarantined, duplicates: decided.duplicates, replaced: decided.replaced, malformed }
     }
 }

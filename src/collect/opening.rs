@@ -4,7 +4,7 @@ use super::Collecting;
 use super::reason::Reason;
 use super::withdrawn::Withdrawn;
 use crate::bundle::{self, Bundle, BundleError, Item, Limits, ManifestFault, Signed, Verdict};
-use crate::response::Sitting;
+use crate::response::{Glance, Sitting};
 use crate::seal::{Digest, Identities, SignerId, Zeroizing, digest, open};
 use crate::store::{ResponseId, SEALED_LIMIT, SittingName};
 use rayon::prelude::*;
@@ -74,7 +74,7 @@ pub(super) struct Looked {
     pub(super) quarantined: Vec<(String, Reason)>,
     /// The responses of sittings that were withdrawn, once for each sitting. Nothing else is kept of them.
     pub(super) withdrawn: Vec<ResponseId>,
-    /// How many sittings opened, those that were withdrawn left out.
+    /// How many sittings opened, those that were withdrawn left out. Some may turn out to be none when they are read through.
     pub(super) sittings: usize,
     /// The study file that it brings along.
     pub(super) study: Option<Digest>,
@@ -96,9 +96,9 @@ impl Looked {
 /// A sitting that was opened.
 pub(super) struct Opened {
     pub(super) name: SittingName,
-    /// The same for the same content, however it is written.
+    /// The digest of the payload.
     pub(super) content: Digest,
-    /// The sitting in the one way of writing.
+    /// The payload without its padding.
     pub(super) payload: Zeroizing<Vec<u8>>,
 }
 
@@ -138,22 +138,23 @@ pub(super) fn open_bundles(sealed: Vec<(Digest, Vec<u8>)>, collecting: &Collecti
 fn open_item(item: &Item<'_>, identities: &Identities, withdrawn: &Withdrawn) -> Became {
     match try_open(item, identities) {
         Ok(_) if withdrawn.has(item.name.response()) => Became::Withdrawn(item.name.response()),
-        Ok(sitting) => {
-            let payload = Zeroizing::new(sitting.to_json());
-            Became::Opened(Opened { name: item.name, content: digest(&payload), payload })
-        }
+        Ok(payload) => Became::Opened(Opened { name: item.name, content: digest(&payload), payload }),
         Err(why) => Became::PutAside(item.name, why),
     }
 }
 
-fn try_open(item: &Item<'_>, identities: &Identities) -> Result<Sitting, Reason> {
+/// Opens a sitting. It is read through only when it is merged; here a glance at its name is enough.
+fn try_open(item: &Item<'_>, identities: &Identities) -> Result<Zeroizing<Vec<u8>>, Reason> {
     if item.verdict == Verdict::Differs {
         return Err(Reason::Changed);
     }
     let plain = open(identities, item.sealed, SEALED_LIMIT).map_err(Reason::Closed)?;
-    let sitting = Sitting::from_json(&plain).map_err(Reason::Payload)?;
-    let named = sitting.response == item.name.response().to_string() && sitting.sitting == item.name.sitting();
-    if named { Ok(sitting) } else { Err(Reason::NameDiffers) }
+    let glance = Glance::at(&plain).map_err(Reason::Payload)?;
+    if glance.response == item.name.response().to_string() && glance.sitting == item.name.sitting() {
+        return Ok(Zeroizing::new(glance.bytes.to_vec()));
+    }
+    // What is no sitting at all has no name either.
+    Err(Sitting::from_json(&plain).map_or_else(Reason::Payload, |_| Reason::NameDiffers))
 }
 
 fn empty(bundle: &Bundle, items: impl Iterator<Item = Became>) -> Emptied {

@@ -14,7 +14,7 @@ pub use answer::{Answer, NonAnswer, Value};
 pub use course::{Course, Direction, Practised};
 pub use date::{BirthDate, BirthDateError};
 pub use payload::{
-    Ended, Helped, ItemName, LARGEST_PAYLOAD, PayloadError, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Switch, number_for,
+    Ended, Glance, Helped, ItemName, LARGEST_PAYLOAD, PayloadError, SITTING_FORMAT, SITTING_VERSION, Sitting, SurveyRef, Switch, number_for,
 };
 pub use pictures::{CHOSEN, PICTURES, Pictures};
 pub use receipt::Receipt;

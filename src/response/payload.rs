@@ -190,6 +190,57 @@ struct Header {
     version: u32,
 }
 
+/// What can be said of a payload without reading all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance<'p> {
+    /// The payload without its padding.
+    pub bytes: &'p [u8],
+    /// The response that it says it belongs to.
+    pub response: String,
+    /// The number that it says it has.
+    pub sitting: u32,
+}
+
+impl<'p> Glance<'p> {
+    /// Looks at a payload. Everything that this takes may still turn out to be no sitting; what it refuses is none.
+    ///
+    /// # Errors
+    /// As [`Sitting::from_json`].
+    pub fn at(payload: &'p [u8]) -> Result<Self, PayloadError> {
+        #[derive(Deserialize)]
+        struct Parts {
+            format: String,
+            version: u32,
+            response: String,
+            sitting: u32,
+        }
+        let text = text(payload)?;
+        let Parts { format, version, response, sitting } = serde_json::from_str(text).map_err(|_| PayloadError::NotASitting)?;
+        known(&Header { format, version })?;
+        Ok(Self { bytes: text.as_bytes(), response, sitting })
+    }
+}
+
+/// A payload as text, without its padding.
+fn text(bytes: &[u8]) -> Result<&str, PayloadError> {
+    if bytes.len() > LARGEST_PAYLOAD {
+        return Err(PayloadError::TooLarge);
+    }
+    let end = bytes.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last + 1);
+    std::str::from_utf8(bytes.get(..end).unwrap_or_default()).map_err(|_| PayloadError::NotUtf8)
+}
+
+/// Whether there is a decoder for it.
+fn known(header: &Header) -> Result<(), PayloadError> {
+    if header.format != SITTING_FORMAT || header.version == 0 {
+        return Err(PayloadError::NotASitting);
+    }
+    if header.version > SITTING_VERSION {
+        return Err(PayloadError::Newer { found: header.version });
+    }
+    Ok(())
+}
+
 impl Sitting {
     /// The earlier sittings of which this one holds everything. None of them can be a later one, whatever it says.
     pub fn held(&self) -> impl Iterator<Item = u32> + '_ {
@@ -208,17 +259,8 @@ impl Sitting {
     /// # Errors
     /// When it is not a sitting of a format that this program knows. The error never holds a piece of the payload.
     pub fn from_json(bytes: &[u8]) -> Result<Self, PayloadError> {
-        if bytes.len() > LARGEST_PAYLOAD {
-            return Err(PayloadError::TooLarge);
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| PayloadError::NotUtf8)?;
-        let header: Header = serde_json::from_str(text).map_err(|_| PayloadError::NotASitting)?;
-        if header.format != SITTING_FORMAT || header.version == 0 {
-            return Err(PayloadError::NotASitting);
-        }
-        if header.version > SITTING_VERSION {
-            return Err(PayloadError::Newer { found: header.version });
-        }
+        let text = text(bytes)?;
+        known(&serde_json::from_str(text).map_err(|_| PayloadError::NotASitting)?)?;
         serde_json::from_str(text).map_err(|_| PayloadError::NotASitting)
     }
 
