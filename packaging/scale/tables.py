@@ -63,7 +63,7 @@ class Spark:
             session = session.master(f"local[{threads}]").config("spark.sql.shuffle.partitions", 4 * threads)
         if memory:
             session = session.config("spark.driver.memory", memory)
-        self.session = session.config("spark.ui.enabled", "false").getOrCreate()
+        self.session = session.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").getOrCreate()
         self.session.sparkContext.setLogLevel("ERROR")
         reading = self.session.read.option("mergeSchema", "true").option("recursiveFileLookup", "true").option("pathGlobFilter", "*.parquet")
         self.rows = reading.parquet(str(dataset))
@@ -120,14 +120,17 @@ def choose(engine, items, names, receipts):
     own = [name for item in items.values() for name in item["columns"] if name in there]
     answered = " + ".join(f"case when {quote(name)} is null or {quote(name)} in ('', {reasons}) then 0 else 1 end" for name in own)
     text = " || ".join(f"coalesce('{name}=' || {cell(name)} || chr(31), '')" for name in sorted({*names, EXTRA} & there))
-    # Only responses that are there more than once have their cells looked at.
+    wanted = ", ".join(quote(name) for name in sorted(there))
+    # Only responses that are there more than once have their cells looked at; mostly there are none.
     engine.name("many", "select response from rows group by response having count(*) > 1")
     engine.name("once", f"select * from rows {engine.without} many using (response)")
     engine.name("again", f"select * from rows {engine.only} many using (response)")
     engine.name("several", f"""select *, row_number() over (partition by response order by case complete when 'complete' then 0 else 1 end, sittings desc,
         answered desc, digest) as place from (select *, {answered} as answered, {engine.digest.format(text)} as digest from again)""")
-    wanted = ", ".join(quote(name) for name in sorted(there))
-    engine.name("single", f"select {wanted} from once union all select {wanted} from several where place = 1")
+    alone = "select * from rows"
+    if engine.ask("select count(*) from many")[0][0]:
+        alone = f"select {wanted} from once union all select {wanted} from several where place = 1"
+    engine.name("single", alone)
     left_out = f" where receipt not in ({', '.join(repr(receipt) for receipt in receipts)})" if receipts else ""
     engine.name("chosen", f"select * from single{left_out}")
     return there
