@@ -155,6 +155,9 @@ impl Merging {
     }
 }
 
+/// A sitting that was read, and the digest of what it says.
+type ReadOnce = Result<(Arc<Sitting>, Digest), PayloadError>;
+
 /// The sittings of a response, each as often as its bundle is there, and what is none.
 fn found(entries: &[(usize, Entry)], sources: &[Source]) -> (Vec<Found>, Vec<Quarantined>) {
     let mut contents: BTreeMap<u32, BTreeSet<Digest>> = BTreeMap::new();
@@ -168,7 +171,7 @@ fn found(entries: &[(usize, Entry)], sources: &[Source]) -> (Vec<Found>, Vec<Qua
         let content = if alone { entry.content } else { digest(&Zeroizing::new(sitting.to_json())) };
         Ok((Arc::new(sitting), content))
     };
-    let mut known: BTreeMap<(u32, Digest), Result<(Arc<Sitting>, Digest), PayloadError>> = BTreeMap::new();
+    let mut known: BTreeMap<(u32, Digest), ReadOnce> = BTreeMap::new();
     let (mut all, mut malformed) = (Vec::with_capacity(entries.len()), Vec::new());
     for (at, entry) in entries {
         let read = known.entry((entry.name.sitting(), entry.content)).or_insert_with(|| read(entry));
