@@ -6,6 +6,8 @@ mod collect_support;
 
 use collect_support::{CANARY, Desk, table};
 use pupil_voice::collect::{Collected, Response};
+use pupil_voice::durable::RealDisk;
+use pupil_voice::locale::Words;
 use pupil_voice::report::figures::{Flag, born};
 use pupil_voice::report::sifted::{Aged, Filter, Helping, Sifted, Whose, sifted};
 use pupil_voice::response::{Answer, Helped, Value};
@@ -140,4 +142,23 @@ fn everybody_together_is_what_the_tables_say() {
     assert_eq!(reading.genders.iter().map(|(_, count)| count).sum::<u64>(), 60);
     // The last time counts: every sixth said no to what is plainly so.
     assert_eq!(figures.quality.of(Flag::ConflictingPractice), 10);
+}
+
+#[test]
+fn a_report_of_a_part_says_that_it_is_one_and_counts_nobody_else() {
+    let desk = Desk::new();
+    let collected = collected(&desk);
+    let (sifted, words) = (one(&collected), Words::nearest(&["en"]));
+    let filter = Filter { whose: Whose::Partial, helping: Helping::Helped, aged: Aged::Band(1) };
+    let (count, out) = (sifted.count(filter), desk.path("part"));
+    assert!(count > 0 && count < 60);
+    std::fs::create_dir(&out).unwrap();
+    let path = sifted.save(filter, &out, &RealDisk, &words).unwrap();
+    assert_eq!(path.file_name().unwrap(), "report-part-partial-helped-from-8.html");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let told = format!("Filtered: {count} of 60 pupils. Only partial ones · With an adult’s help · 8 to 11.");
+    assert_eq!(page.matches(&told).count(), 2, "at its top, and where it tells what was gathered");
+    assert!(page.contains(&format!("Percent of all {count}")) && page.matches(CANARY).count() as u64 == count);
+    let unfiltered = sifted.told(Filter::default(), &words);
+    assert_eq!(unfiltered, "The answers of all 60 pupils.");
 }

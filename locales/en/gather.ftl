@@ -132,6 +132,8 @@ sifted-everybody = The answers of all { $all } pupils.
 sifted-some = Filtered: { $count } of { $all } pupils. { $who }.
 sifted-nobody = Nobody here is all of this: { $who }. Filtered: 0 of { $all } pupils.
 sifted-show-everybody = Show everybody
+sifted-save = Save a report of these
+sifted-saved = The report of these pupils is { $path }
 
 review-title = Comments
 review-none = There is no comment that could be passed on. Comments to questions that too few answered are never passed on.

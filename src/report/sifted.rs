@@ -2,14 +2,18 @@
 //!
 //! Responses are gone over once. After that a choice of whose answers are shown costs no reading and no decryption, and no response is kept.
 
+use super::early::ReadFirst;
 use super::figures::{AGE_BANDS, Figures, born};
 use super::layout::Layout;
+use super::page::{Gathered, Report, page};
 use super::results::Results;
 use super::{ReportError, groups};
 use crate::collect::{Collected, Response};
+use crate::durable::{self, Access, Disk, DurableError};
 use crate::locale::Words;
 use crate::response::Helped;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// Which responses are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +131,20 @@ impl Filter {
         [whose, helping, aged].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
+    /// What is asked for, in the name of a file.
+    fn code(self) -> String {
+        let begins = |band: usize| AGE_BANDS.get(band).copied().unwrap_or(u8::MAX);
+        let aged = match self.aged {
+            Aged::All => String::new(),
+            Aged::Unknown => "-no-age".to_owned(),
+            Aged::Band(0) => format!("-under-{}", begins(0)),
+            Aged::Band(band) => format!("-from-{}", begins(band - 1)),
+        };
+        let whose = ["", "-complete", "-partial"][self.whose as usize];
+        let helping = ["", "-alone", "-helped", "-nothing-told"][self.helping as usize];
+        format!("{whose}{helping}{aged}")
+    }
+
     /// The one that a response belongs to of those that leave nothing open.
     fn of(response: &Response) -> Self {
         let whose = if response.complete { Whose::Complete } else { Whose::Partial };
@@ -144,6 +162,7 @@ impl Filter {
 #[derive(Debug)]
 pub struct Sifted {
     layout: Layout,
+    suffix: String,
     cells: BTreeMap<Filter, Figures>,
 }
 
@@ -159,7 +178,7 @@ pub fn sifted(collected: &Collected) -> Result<Vec<Sifted>, ReportError> {
             let response = response?;
             cells.entry(Filter::of(&response)).or_insert_with(|| Figures::new(&group.layout)).add(&response);
         }
-        all.push(Sifted { layout: group.layout, cells });
+        all.push(Sifted { layout: group.layout, suffix: group.suffix, cells });
     }
     Ok(all)
 }
@@ -169,6 +188,30 @@ impl Sifted {
     #[must_use]
     pub fn count(&self, filter: Filter) -> u64 {
         self.cells.iter().filter(|(cell, _)| filter.has(**cell)).map(|(_, figures)| figures.responses).sum()
+    }
+
+    /// Whose answers are shown and how many of all they are, in words.
+    #[must_use]
+    pub fn told(&self, filter: Filter, words: &Words) -> String {
+        let (count, all) = (self.count(filter), self.count(Filter::default()));
+        if !filter.is_any() {
+            return words.with("sifted-everybody", &[("all", all.into())]);
+        }
+        let facts = [("count", count.into()), ("all", all.into()), ("who", filter.words(words).into())];
+        words.with(if count == 0 { "sifted-nobody" } else { "sifted-some" }, &facts)
+    }
+
+    /// Writes the report of those who are asked for into the folder of the whole one. It says at its top that it is a part.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn save(&self, filter: Filter, out: &Path, disk: &dyn Disk, words: &Words) -> Result<PathBuf, DurableError> {
+        let (figures, told) = (self.figures(filter), self.told(filter, words));
+        let report =
+            Report { layout: &self.layout, figures: &figures, read_first: &ReadFirst::default(), gathered: Gathered::Part(&told), words };
+        let path = out.join(format!("report{}-part{}.html", self.suffix, filter.code()));
+        durable::replace(disk, &path, page(&report).as_bytes(), Access::Usual)?;
+        Ok(path)
     }
 
     /// The figures of those who are asked for.

@@ -128,7 +128,7 @@ def published(size, percent):
             same_as_published(out)
             assert len(rows_of(os.path.join(out, "responses.csv"))) == 90
             assert not os.path.exists(out + "-to-pass-on")
-            look(window, keys)
+            look(window, keys, out)
             opening(window, keys, desk, out)
             again(window, keys, desk, out)
         with open(os.path.join(desk.home, "stderr.log"), encoding="utf-8") as file:
@@ -139,7 +139,7 @@ def published(size, percent):
 TABS = (("Side by side", "Measure"), ("Who took part", "Who took part"), ("Second look", "Worth a second look"))
 
 
-def look(window, keys):
+def look(window, keys, out):
     """The row "learn in class" of table 16, and a version and whose answers that are chosen."""
     keys.at("Look at the results")
     keys.screen.key("space")
@@ -159,6 +159,18 @@ def look(window, keys):
     keys.reach("Only partial ones (0)")
     keys.screen.key("space")
     window.wait(starts="Nobody here is all of this: Only partial ones.")
+    assert not window.find(name="Save a report of these"), "there is nobody to report of"
+    keys.reach("Show everybody")
+    keys.screen.key("space")
+    window.wait("label", starts="Yes, all the time: 4 of 52 (7.69 %)")
+    keys.reach("Only complete ones (90)")
+    keys.screen.key("space")
+    window.wait(starts="Filtered: 90 of 90 pupils.")
+    keys.reach("Save a report of these")
+    keys.screen.key("space")
+    window.wait(starts="The report of these pupils is ")
+    with open(os.path.join(out, "report-part-complete.html"), encoding="utf-8") as file:
+        assert "Filtered: 90 of 90 pupils. Only complete ones." in file.read()
     keys.reach("Show everybody")
     keys.screen.key("space")
     window.wait("label", starts="Yes, all the time: 4 of 52 (7.69 %)")

@@ -13,6 +13,7 @@ impl Writer<'_> {
         match self.report.gathered {
             Gathered::Bundles(summary) => self.bundles(summary),
             Gathered::Files(rows) => self.rows("report-again-table", rows),
+            Gathered::Part(words) => self.paragraph(words),
         }
     }
 

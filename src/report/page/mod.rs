@@ -48,6 +48,8 @@ pub(super) enum Gathered<'a> {
     Bundles(&'a Summary),
     /// Files of responses: what is told of them, and how many.
     Files(&'a [(&'static str, usize)]),
+    /// A part of what a collection holds: which, in words.
+    Part(&'a str),
 }
 
 /// A page that is being written: what every part of it needs.
@@ -164,6 +166,9 @@ impl<'a> Writer<'a> {
         if figures.made_up > 0 {
             let words = self.with("table-made-up", &[("count", figures.made_up.into())]);
             self.page.element("p class=\"rehearsal\"", &words);
+        }
+        if let Gathered::Part(words) = self.report.gathered {
+            self.page.element("p class=\"rehearsal\"", words);
         }
         let all = self.with("table-responses", &[("all", figures.responses.into()), ("complete", figures.complete.into())]);
         self.paragraph(&all);

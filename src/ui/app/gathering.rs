@@ -80,6 +80,7 @@ impl App {
                 }
             }
             Said::ShareAgain => return self.share_again(),
+            Said::SavePart => return self.save_part(),
             Said::Back => state.go(Page::Done),
             Said::More => state.go(Page::Form),
             Said::OpenReport(at) => {
@@ -158,6 +159,24 @@ impl App {
         let (gathered, Some(out)) = (Arc::clone(done.gathered()), done.shared().map(Path::to_owned)) else { return Task::none() };
         let write = move || gathered.share(&out, LEAST, &words).map(|_| out.clone()).map_err(|error| words.explain(&error));
         on_a_thread(write, Message::SharedAgain)
+    }
+
+    /// A report of those whose answers are shown.
+    fn save_part(&self) -> Task<Message> {
+        let Screen::Gather(state) = &self.screen else { return Task::none() };
+        let (Some(done), (_, shown, _), words) = (state.done(), state.page(), self.words.clone()) else { return Task::none() };
+        let (sifted, out) = (Arc::clone(done.sifted()), done.out().to_owned());
+        let save = move || match sifted.get(shown.survey) {
+            Some(sifted) => sifted.save(shown.filter, &out, &RealDisk, &words).map_err(|error| words.explain(&error)),
+            None => Ok(out),
+        };
+        on_a_thread(save, Message::PartSaved)
+    }
+
+    pub(super) fn part_saved(&mut self, result: Result<PathBuf, Told>) {
+        if let Screen::Gather(state) = &mut self.screen {
+            state.part_saved(result);
+        }
     }
 
     pub(super) fn shared_again(&mut self, result: Result<PathBuf, Told>) {

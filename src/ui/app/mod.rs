@@ -196,6 +196,8 @@ enum Message {
     Decided(Result<(), Told>),
     /// What can be passed on was written anew.
     SharedAgain(Result<PathBuf, Told>),
+    /// A report of a part of the answers was written, or could not be.
+    PartSaved(Result<PathBuf, Told>),
     /// So many bundles were found.
     Counted(usize),
     /// A file was opened elsewhere.
@@ -357,6 +359,10 @@ impl App {
             Message::Decided(result) => self.decided(result),
             Message::SharedAgain(result) => {
                 self.shared_again(result);
+                Task::none()
+            }
+            Message::PartSaved(result) => {
+                self.part_saved(result);
                 Task::none()
             }
             Message::Counted(found) => self.counted(found),

@@ -232,6 +232,7 @@ fn interrupts(message: &Message) -> bool {
         | Message::Reviewing(_)
         | Message::Decided(_)
         | Message::SharedAgain(_)
+        | Message::PartSaved(_)
         | Message::Counted(_)
         | Message::Opened(_)
         | Message::FontAdded(_)

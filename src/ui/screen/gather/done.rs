@@ -34,6 +34,8 @@ pub struct Done {
     sifted: Arc<Vec<Sifted>>,
     /// Those of whom somebody looks at.
     looked: Vec<Looked>,
+    /// Where the report of those is.
+    saved: Option<PathBuf>,
     /// The drawings of each survey.
     arts: Vec<Art>,
     /// What did not open.
@@ -51,12 +53,35 @@ impl Done {
     ) -> Self {
         let looked = Looked::at(&sifted, Filter::default());
         let arts = looked.iter().map(|looked| Art::with(looked.results.symbols.clone())).collect();
-        Self { lines, out, gathered, shared, sifted, looked, arts, trouble: None }
+        Self { lines, out, gathered, shared, sifted, looked, saved: None, arts, trouble: None }
     }
 
     /// Looks at the answers of those who are asked for.
     pub(super) fn look_at(&mut self, filter: Filter) {
-        self.looked = Looked::at(&self.sifted, filter);
+        (self.looked, self.saved, self.trouble) = (Looked::at(&self.sifted, filter), None, None);
+    }
+
+    /// What can be asked for.
+    #[must_use]
+    pub fn sifted(&self) -> &Arc<Vec<Sifted>> {
+        &self.sifted
+    }
+
+    /// Whose answers of a survey are shown, in words.
+    pub(super) fn told(&self, survey: usize, filter: Filter, words: &Words) -> String {
+        self.sifted.get(survey).map(|sifted| sifted.told(filter, words)).unwrap_or_default()
+    }
+
+    /// A report of a part was written, or could not be.
+    pub(super) fn save(&mut self, result: Result<PathBuf, Told>) {
+        (self.saved, self.trouble) = match result {
+            Ok(path) => (Some(path), None),
+            Err(told) => (None, Some(told)),
+        };
+    }
+
+    pub(super) fn saved(&self) -> Option<&Path> {
+        self.saved.as_deref()
     }
 
     /// The folder with the tables.

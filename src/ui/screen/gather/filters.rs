@@ -8,7 +8,7 @@ use crate::ui::part::{self, Button};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;
 use crate::ui::widget::Element;
-use iced::widget::{Space, column};
+use iced::widget::{Space, column, row};
 
 /// What is told of the answers, to be chosen.
 pub(super) fn tabs<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
@@ -16,18 +16,21 @@ pub(super) fn tabs<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message>
     choices(stage, "tab", state.shown.tab as usize, all.to_vec())
 }
 
-/// How many answers are shown of how many, and of whom.
+/// How many answers are shown of how many, and of whom; and what can be done with a part of them.
 pub(super) fn told<'a>(state: &State, stage: &Stage<'a>) -> Element<'a, Message> {
-    let done = |filter| state.done.as_ref().map(|done| done.count(state.shown.survey, filter)).unwrap_or_default();
-    let (all, filter) = (done(Filter::default()), state.shown.filter);
+    let Some(done) = &state.done else { return Space::new().into() };
+    let (shown, filter) = (state.shown, state.shown.filter);
+    let words = done.told(shown.survey, filter, stage.words);
     if !filter.is_any() {
-        return part::note(stage, stage.words.with("sifted-everybody", &[("all", all.into())]));
+        return part::note(stage, words);
     }
-    let facts = [("count", done(filter).into()), ("all", all.into()), ("who", filter.words(stage.words).into())];
-    let words = stage.words.with(if done(filter) == 0 { "sifted-nobody" } else { "sifted-some" }, &facts);
     let everybody = Button::new("show-everybody", stage.say("sifted-show-everybody")).symbol("undo");
-    let everybody = everybody.on_press(Message::Show(Shown { filter: Filter::default(), ..state.shown }));
-    column![part::notice(stage, "grid", words), everybody.view(stage)].spacing(stage.grown(space::SMALL)).into()
+    let everybody = everybody.on_press(Message::Show(Shown { filter: Filter::default(), ..shown })).view(stage);
+    let save = Button::new("save-part", stage.say("sifted-save")).symbol("save").on_press(Message::SavePart);
+    let save = (done.count(shown.survey, filter) > 0).then(|| save.view(stage));
+    let ways = row![everybody].push(save).spacing(stage.grown(space::GAP)).wrap().vertical_spacing(stage.grown(space::SMALL));
+    let saved = done.saved().map(|path| part::status(stage, stage.words.with("sifted-saved", &[("path", path.into())])));
+    column![part::notice(stage, "grid", words), ways].push(saved).spacing(stage.grown(space::SMALL)).into()
 }
 
 /// Everything that can be chosen here.

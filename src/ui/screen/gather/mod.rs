@@ -123,6 +123,8 @@ pub enum Message {
     Look,
     /// Looks at another question, at those of another version or survey, or counts others.
     Show(Shown),
+    /// Saves a report of those who are shown.
+    SavePart,
     /// Reads what is to be read first.
     ReadFirst,
     /// Goes through comments.
@@ -382,7 +384,14 @@ impl State {
         self.review.as_mut()
     }
 
-    /// What can be passed on was written anew.
+    /// A report of those who are shown was written, or could not be.
+    pub fn part_saved(&mut self, result: Result<PathBuf, Told>) {
+        if let Some(done) = &mut self.done {
+            done.save(result);
+        }
+    }
+
+    /// What can be passed on was written anew, or could not be.
     pub fn shared_again(&mut self, result: Result<PathBuf, Told>) {
         if let Some(done) = &mut self.done {
             done.share(result);

@@ -64,7 +64,7 @@ fn looked<'a>(state: &'a State, done: &'a done::Done, stage: &Stage<'a>) -> Elem
     let previous = to("previous-question", ways[0], state.previous()).symbol("up");
     let next = to("next-question", ways[1], state.next()).symbol_after("next").weight(Weight::WayOn);
     let bar = if state.is_paged() { part::with_middle(stage, back, previous, next) } else { part::bar(stage, back, None) };
-    paged(stage, None, results::page(state, stage), bar, None)
+    paged(stage, None, results::page(state, stage), bar, done.trouble())
 }
 
 fn paged<'a>(
