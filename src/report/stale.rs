@@ -9,7 +9,7 @@ use std::path::Path;
 const LARGEST_SUMMARY: usize = 256 * 1024 * 1024;
 
 /// The beginnings and endings of the names that reports use.
-const OURS: [(&str, &str); 14] = [
+const OURS: [(&str, &str); 17] = [
     ("responses", ".csv"),
     ("responses", ".parquet"),
     ("responses", ".xlsx"),
@@ -22,6 +22,9 @@ const OURS: [(&str, &str); 14] = [
     ("spss", ".csv"),
     ("spss", ".sps"),
     ("method", ".md"),
+    ("early_look", ".csv"),
+    ("links", ".csv"),
+    ("comments", ".csv"),
     ("load", ".R"),
     ("load", ".py"),
 ];
