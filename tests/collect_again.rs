@@ -228,6 +228,10 @@ fn who_stops_goes_on_where_they_were() {
     assert_eq!(stopped.error, CollectError::Stopped);
     let rest = go(good, &[], Some(&store), SMALL, usize::MAX).unwrap();
     assert!((1..=5).contains(&rest.opened), "{}", rest.opened);
+    // With more room they are opened together, and what is not laid down yet is laid down before it stops.
+    let roomy = folder.path().join("roomy");
+    assert!(go(good, &[], Some(&roomy), Room::default(), 5).is_err());
+    assert_eq!(go(good, &[], Some(&roomy), Room::default(), usize::MAX).unwrap().opened, 0);
     let renamed = folder.path().join("renamed.bundle");
     std::fs::copy(&good[0], &renamed).unwrap();
     let known = go(&[renamed], &[], Some(&store), SMALL, usize::MAX).unwrap();
