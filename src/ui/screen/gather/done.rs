@@ -186,7 +186,8 @@ fn card<'a>(stage: &Stage<'a>, content: Column<'a, Message, iced::Theme, iced::R
     container(content).padding(stage.grown(space::EDGE)).width(Fill).style(stage.theme.card()).into()
 }
 
-fn early(done: &Done, words: &Words) -> String {
+/// How much is to be read first, in words.
+pub(super) fn early(done: &Done, words: &Words) -> String {
     words.with("early-count", &[("count", done.read_first().all.into())])
 }
 

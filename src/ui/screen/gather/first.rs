@@ -23,7 +23,7 @@ pub(super) fn page<'a>(read_first: &ReadFirst, stage: &Stage<'a>) -> Element<'a,
 fn one<'a>(found: &Found, stage: &Stage<'a>) -> iced::widget::Column<'a, Message> {
     let facts = [("words", found.found.join(", ").into()), ("day", found.day.as_str().into()), ("bundle", found.bundle_name().into())];
     let who = stage.words.with(&format!("early-found-{}", found.who.code()), &facts);
-    column![part::subheading(stage, found.asked.clone()), part::words(stage, found.text.clone()), part::note(stage, who)]
+    column![part::note(stage, found.asked.clone()), part::words(stage, found.text.clone()), part::note(stage, who)]
         .spacing(stage.grown(space::SMALL))
 }
 

@@ -25,7 +25,9 @@ pub fn view<'a>(state: &'a State, stage: &Stage<'a>) -> Element<'a, Message> {
         }
         (Page::Results, _, Some(done)) => looked(state, done, stage),
         (Page::First, _, Some(done)) => {
-            paged(stage, None, first::page(done.read_first(), stage), part::bar(stage, to_done(stage), None), None)
+            let about = format!("{}. {}", stage.say("report-early"), done::early(done, stage.words));
+            let bar = part::bar(stage, to_done(stage).description(about), None);
+            paged(stage, None, first::page(done.read_first(), stage), bar, None)
         }
         (Page::Review, _, Some(done)) => reviewed(state, done, stage),
         _ => {
