@@ -60,6 +60,7 @@ def beside(folder):
         keys.press("This one: With symbols")
         keys.press("Start")
         keys.press("Yes, I want to")
+        keys.press("Start the questions")
         keys.press("Yes")
         window.wait("check box", "Yes", states=["checked"])
         keys.press("Grown-ups")

@@ -90,7 +90,7 @@ SCENES = [
         ("Tab", ["Other people who work in school"]),
         ("space", ["checked", "2 chosen. Up to 2 is fine."]),
         ("Tab", ["Your friends"]),
-        ("space", ["2 are chosen: Teaching assistant · Other people who work in school. Press one again"]),
+        ("space", ["2 are chosen: Teaching assistant · Other people who work in school. To swap, first press one of these again"]),
         ("Escape", ["Do you want to stop? dialog", "Carry on push button"]),
         ("Escape", [ASK, "Your friends"]),
         ("Tab", ["Your family"]),
