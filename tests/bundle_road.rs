@@ -58,7 +58,7 @@ fn everything_that_was_saved_comes_out() {
     assert_eq!(bundle.signature, Signed::Good { device: manifest.device });
     assert_eq!((manifest.study.as_str(), manifest.sequence, manifest.counts["declined"]), (world.study.id().as_str(), 1, 1));
     assert_eq!(manifest.program, "0.1.0");
-    let stranger = pupil_voice::seal::Identity::generate().into();
+    let stranger = pupil_voice::seal::Identity::generate().unwrap().into();
     assert!(matches!(read_file(&stranger, &out, &Limits::default()), Err(BundleError::Closed(_))));
 }
 

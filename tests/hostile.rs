@@ -239,7 +239,7 @@ fn studies() {
     assert!(Study::read(&signed(&body)).is_ok());
     let recipient = &desk.study.recipients().to_texts()[0];
     let own = format!("[\"{recipient}\"]");
-    let many: Vec<String> = (0..17).map(|_| pupil_voice::seal::Identity::generate().recipient()).collect();
+    let many: Vec<String> = (0..17).map(|_| pupil_voice::seal::Identity::generate().unwrap().recipient()).collect();
     let hostile = [
         ("a study nested deep", signed(&"[".repeat(1 << 20))),
         ("a study with a name twice", signed(&body.replacen("{\"title\"", "{\"title\":\"Other\",\"title\"", 1))),

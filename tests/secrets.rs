@@ -60,7 +60,7 @@ fn what_holds_an_answer_does_not_print_it() {
 
 #[test]
 fn what_holds_a_secret_does_not_print_it() {
-    let identity = Identity::generate();
+    let identity = Identity::generate().unwrap();
     let signer = Signer::generate().unwrap();
     let passphrase = Passphrase::new("river bank").unwrap();
     let (secret, hex) = (identity.to_text(), signer.to_hex());

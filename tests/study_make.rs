@@ -17,7 +17,7 @@ fn signed(body: &str) -> Vec<u8> {
 }
 
 fn body(change: impl FnOnce(&mut serde_json::Value)) -> String {
-    let recipient = Identity::generate().recipient();
+    let recipient = Identity::generate().unwrap().recipient();
     let mut value = serde_json::json!({
         "title": "T", "contact": "", "safeguarding": "", "made": "2026-11-21", "recipients": [recipient],
         "surveys": [{"source": "x", "symbols": {}}], "settings": {}
@@ -46,7 +46,7 @@ fn a_study_comes_back_as_it_was_made() {
 
 #[test]
 fn its_key_opens_what_is_sealed_to_it_and_so_does_every_extra_recipient() {
-    let colleague = Identity::generate();
+    let colleague = Identity::generate().unwrap();
     let new = NewStudy { extra_recipients: vec![format!(" {}\n", colleague.recipient())], ..new_study("T") };
     let made = make(&new, &passphrase(), quick()).unwrap();
     let sealed = seal(made.study().recipients(), b"said").unwrap();
@@ -73,7 +73,7 @@ fn what_cannot_be_a_study_is_not_made() {
         make(|new| new.extra_recipients.push("age1nonsense".to_owned())),
         StudyError::Recipients(SealError::RecipientUnreadable(_))
     ));
-    let twice = |new: &mut NewStudy| new.extra_recipients = vec![Identity::generate().recipient(); 2];
+    let twice = |new: &mut NewStudy| new.extra_recipients = vec![Identity::generate().unwrap().recipient(); 2];
     assert!(matches!(make(twice), StudyError::Recipients(SealError::RecipientTwice(_))));
     let large = |new: &mut NewStudy| new.surveys[0].source = "x".repeat(8 << 20);
     assert_eq!(make(large), StudyError::TooLarge(8 << 20));
@@ -84,7 +84,7 @@ fn a_tampered_study_is_refused() {
     let made = made("T");
     let text = String::from_utf8(made.study().bytes().to_vec()).unwrap();
     let mine = &made.study().recipients().to_texts()[0];
-    let swapped = text.replace(mine.as_str(), &Identity::generate().recipient());
+    let swapped = text.replace(mine.as_str(), &Identity::generate().unwrap().recipient());
     assert_eq!(Study::read(swapped.as_bytes()).unwrap_err(), StudyError::BrokenSignature);
     assert_eq!(Study::read(format!("{text} ").as_bytes()).unwrap_err(), StudyError::BrokenSignature);
     // Signed anew by the forger it is another study, and the words on the invitation tell.
@@ -117,7 +117,7 @@ fn the_inside_is_read_strictly_except_for_settings() {
     assert_eq!(read(|body| body["title"] = "two\nlines".into()).unwrap_err(), StudyError::BadTitle);
     assert_eq!(read(|body| body["surveys"] = serde_json::json!([])).unwrap_err(), StudyError::SurveyCount(8));
     assert_eq!(read(|body| body["recipients"] = serde_json::json!([])).unwrap_err(), StudyError::Recipients(SealError::NoRecipient));
-    let many: Vec<String> = (0..17).map(|_| Identity::generate().recipient()).collect();
+    let many: Vec<String> = (0..17).map(|_| Identity::generate().unwrap().recipient()).collect();
     let many = read(|body| body["recipients"] = many.into());
     assert_eq!(many.unwrap_err(), StudyError::Recipients(SealError::TooManyRecipients(16)));
 }

@@ -35,7 +35,7 @@ impl Writing {
     /// Begins one in a folder.
     pub(super) fn begin(folder: &Path) -> Result<Self, DurableError> {
         let failed = |error: io::Error| DurableError::of(&error, folder);
-        let key = Identity::generate();
+        let key = Identity::generate().map_err(|error| failed(io::Error::other(error)))?;
         let recipient = key.recipient();
         let recipients = Recipients::parse([recipient.as_str()]).map_err(|error| failed(io::Error::other(error)))?;
         let sealer = recipients.seal_into(tempfile::tempfile_in(folder).map_err(failed)?).map_err(failed)?;

@@ -63,8 +63,10 @@ impl Store {
     /// A folder that is gone when this is dropped.
     pub(super) fn temporary(large: usize) -> Result<Self, DurableError> {
         let place = std::env::temp_dir();
-        let folder = tempfile::tempdir().map_err(|error| DurableError::of(&error, &place))?;
-        let mut store = Self::of(folder.path().to_owned(), &Identity::generate().into(), &Withdrawn::default(), large)?;
+        let failed = |error: io::Error| DurableError::of(&error, &place);
+        let folder = tempfile::tempdir().map_err(failed)?;
+        let key = Identity::generate().map_err(|error| failed(io::Error::other(error)))?;
+        let mut store = Self::of(folder.path().to_owned(), &key.into(), &Withdrawn::default(), large)?;
         store.temporary = Some(folder);
         Ok(store)
     }

@@ -1,5 +1,6 @@
 //! The secret side: opening what was sealed. Only a researcher's machine ever holds one of these.
 
+use super::opener::Opener;
 use super::{SealError, Zeroizing, envelope};
 use age::DecryptError;
 use age::secrecy::ExposeSecret;
@@ -9,13 +10,20 @@ use std::io::{BufRead, Read};
 #[derive(Clone)]
 pub struct Identity {
     key: age::x25519::Identity,
+    opener: Opener,
 }
 
 impl Identity {
     /// A new one.
-    #[must_use]
-    pub fn generate() -> Self {
-        Self { key: age::x25519::Identity::generate() }
+    ///
+    /// # Errors
+    /// When the library cannot read what it made.
+    pub fn generate() -> Result<Self, SealError> {
+        Self::of(age::x25519::Identity::generate())
+    }
+
+    fn of(key: age::x25519::Identity) -> Result<Self, SealError> {
+        Ok(Self { opener: Opener::of(&key)?, key })
     }
 
     /// Reads the text form, `AGE-SECRET-KEY-1…`.
@@ -23,7 +31,7 @@ impl Identity {
     /// # Errors
     /// When the text is none.
     pub fn parse(text: &str) -> Result<Self, SealError> {
-        text.parse().map(|key| Self { key }).map_err(|_| SealError::IdentityUnreadable)
+        text.parse().map_err(|_| SealError::IdentityUnreadable).and_then(Self::of)
     }
 
     /// The text form, for a key file only.
@@ -80,11 +88,30 @@ impl Extend<Identity> for Identities {
 /// # Errors
 /// When it is larger than `limit` (nothing has been allocated then), not sealed, not for these keys, or damaged.
 pub fn open(identities: &Identities, sealed: &[u8], limit: usize) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let mut plain = Zeroizing::default();
+    open_into(&mut plain, identities, sealed, limit)?;
+    Ok(plain)
+}
+
+/// Like [`open`], into room that is used again and again: it is wiped once, when nobody needs it any more. After an error it is empty.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_into(plain: &mut Zeroizing<Vec<u8>>, identities: &Identities, sealed: &[u8], limit: usize) -> Result<(), SealError> {
+    plain.clear();
     envelope::check(sealed, limit)?;
-    let keys = identities.0.iter().map(|identity| &identity.key as &dyn age::Identity);
+    let keys = identities.0.iter().map(|identity| &identity.opener as &dyn age::Identity);
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|error| meaning(&error))?;
     let mut reader = decryptor.decrypt(keys).map_err(|error| meaning(&error))?;
-    read_whole(&mut reader, sealed.len())
+    if plain.capacity() < sealed.len() {
+        // Not grown, which would leave a copy behind: the old room is wiped as it goes.
+        *plain = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    }
+    let whole = reader.read_to_end(plain);
+    if whole.is_err() {
+        plain.clear();
+    }
+    whole.map(drop).map_err(|_| SealError::Damaged)
 }
 
 /// A sealed stream that is opened piece by piece. Each piece that is given out is genuine; that nothing is missing is known at its end.
@@ -96,7 +123,7 @@ pub struct Opening<R>(age::stream::StreamReader<R>);
 /// When it is not sealed, not for these keys, or damaged.
 pub fn open_stream<R: BufRead>(identities: &Identities, mut sealed: R) -> Result<Opening<R>, SealError> {
     envelope::check(sealed.fill_buf().map_err(|_| SealError::Damaged)?, usize::MAX)?;
-    let keys = identities.0.iter().map(|identity| &identity.key as &dyn age::Identity);
+    let keys = identities.0.iter().map(|identity| &identity.opener as &dyn age::Identity);
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|error| meaning(&error))?;
     decryptor.decrypt(keys).map(Opening).map_err(|error| meaning(&error))
 }
@@ -135,7 +162,7 @@ mod tests {
     use super::*;
 
     fn sealed(plain: &[u8]) -> (Identities, Vec<u8>) {
-        let identity = Identity::generate();
+        let identity = Identity::generate().unwrap();
         let recipients = Recipients::parse([identity.recipient().as_str()]).unwrap();
         (identity.into(), seal(&recipients, plain).unwrap())
     }
@@ -154,7 +181,7 @@ mod tests {
     #[test]
     fn a_stranger_cannot_open_it() {
         let (_, sealed) = sealed(b"x");
-        assert_eq!(open(&Identity::generate().into(), &sealed, 1 << 20), Err(SealError::NotForUs));
+        assert_eq!(open(&Identity::generate().unwrap().into(), &sealed, 1 << 20), Err(SealError::NotForUs));
         assert_eq!(open(&Identities::default(), &sealed, 1 << 20), Err(SealError::NotForUs));
     }
 
@@ -205,7 +232,7 @@ mod tests {
         fn rubbish_is_refused(tail in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
             let mut bytes = b"age-encryption.org/v1\n".to_vec();
             bytes.extend(tail);
-            proptest::prop_assert!(open(&Identity::generate().into(), &bytes, 1 << 20).is_err());
+            proptest::prop_assert!(open(&Identity::generate().unwrap().into(), &bytes, 1 << 20).is_err());
         }
     }
 }

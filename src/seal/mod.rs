@@ -8,6 +8,7 @@ mod digest;
 mod envelope;
 mod error;
 mod identity;
+mod opener;
 mod padding;
 mod passphrase;
 mod recipients;
@@ -15,7 +16,7 @@ mod signing;
 
 pub use digest::{Digest, Digester, digest};
 pub use error::{SealError, plainly};
-pub use identity::{Identities, Identity, Opening, open, open_stream};
+pub use identity::{Identities, Identity, Opening, open, open_into, open_stream};
 pub use padding::{STEP, pad};
 pub use passphrase::{Passphrase, WorkFactor, armoured, is_locked, lock, unlock};
 pub use recipients::{Recipients, Sealer, seal};

@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_message_for_a_key_is_no_lock() {
-        let recipient = super::super::Identity::generate().recipient();
+        let recipient = super::super::Identity::generate().unwrap().recipient();
         let recipients = super::super::Recipients::parse([recipient.as_str()]).unwrap();
         let sealed = super::super::seal(&recipients, b"x").unwrap();
         assert_eq!(unlock(&passphrase("river"), &sealed, 1 << 14), Err(SealError::NotLocked));

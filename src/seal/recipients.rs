@@ -113,19 +113,19 @@ mod tests {
 
     #[test]
     fn bad_double_missing_and_too_many_keys_are_refused() {
-        let key = Identity::generate().recipient();
+        let key = Identity::generate().unwrap().recipient();
         assert_eq!(Recipients::parse([]).unwrap_err(), SealError::NoRecipient);
         assert!(matches!(Recipients::parse(["age1x"]), Err(SealError::RecipientUnreadable(_))));
         assert!(matches!(Recipients::parse([key.as_str(), key.as_str()]), Err(SealError::RecipientTwice(_))));
         let upper = key.to_uppercase();
         assert!(Recipients::parse([key.as_str(), upper.as_str()]).is_err());
-        let many: Vec<String> = (0..17).map(|_| Identity::generate().recipient()).collect();
+        let many: Vec<String> = (0..17).map(|_| Identity::generate().unwrap().recipient()).collect();
         assert_eq!(Recipients::parse(many.iter().map(String::as_str)).unwrap_err(), SealError::TooManyRecipients(16));
     }
 
     #[test]
     fn each_of_sixteen_recipients_opens_alone() {
-        let identities: Vec<Identity> = (0..16).map(|_| Identity::generate()).collect();
+        let identities: Vec<Identity> = (0..16).map(|_| Identity::generate().unwrap()).collect();
         let texts: Vec<String> = identities.iter().map(Identity::recipient).collect();
         let recipients = Recipients::parse(texts.iter().map(String::as_str)).unwrap();
         assert_eq!(recipients.to_texts(), texts);

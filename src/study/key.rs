@@ -157,7 +157,7 @@ mod tests {
     }
 
     fn key() -> Key {
-        Key::new("Pupil voice", Signer::generate().unwrap(), Identity::generate())
+        Key::new("Pupil voice", Signer::generate().unwrap(), Identity::generate().unwrap())
     }
 
     fn quick() -> WorkFactor {
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn another_passphrase_changes_nothing_under_the_lock() {
-        let text = format!("# pupil-voice key 1\n# something later: kept\n{}\n", &*Identity::generate().to_text());
+        let text = format!("# pupil-voice key 1\n# something later: kept\n{}\n", &*Identity::generate().unwrap().to_text());
         let old = lock(&passphrase("river"), text.as_bytes(), quick()).unwrap();
         let new = Key::relock(&old, &passphrase("river"), &passphrase("lake"), quick()).unwrap();
         assert_eq!(unlock(&passphrase("lake"), &new, FILE_LIMIT).unwrap().as_slice(), text.as_bytes());
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_plain_identity_file_of_age_keygen_is_a_key() {
-        let identity = Identity::generate();
+        let identity = Identity::generate().unwrap();
         let file = format!("# created: 2026-11-21\n# public key: {}\n{}\n", identity.recipient(), &*identity.to_text());
         let key = Key::open_plain(file.as_bytes()).unwrap();
         assert_eq!(key.identities().as_slice()[0].recipient(), identity.recipient());

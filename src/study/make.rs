@@ -47,7 +47,7 @@ pub struct Written {
 /// # Errors
 /// When what is said of it is not usable, or the test fails.
 pub fn make(new: &NewStudy, passphrase: &Passphrase, work: WorkFactor) -> Result<Made, StudyError> {
-    let identity = Identity::generate();
+    let identity = Identity::generate().map_err(StudyError::Seal)?;
     let signer = Signer::generate().map_err(StudyError::Seal)?;
     let title = new.title.trim().to_owned();
     let recipients = std::iter::once(identity.recipient()).chain(new.extra_recipients.iter().map(|text| text.trim().to_owned()));
