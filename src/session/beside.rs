@@ -30,15 +30,21 @@ impl Session {
             version.items().iter().filter(|item| matches!(version.question_of(item).kind, Kind::Date)).map(|item| item.key.clone())
         });
         self.left_out = dates.collect();
-        // A version of nothing but dates, or the last pages of one: somewhere a child must be.
+        self.stay_somewhere();
+        self.look();
+        self
+    }
+
+    /// Leaves no screen empty. What came along from another version may hide all that is left, and so may dates that are not asked:
+    /// then the nearest question before it is on the screen again. In a version of nothing but dates they are asked after all.
+    pub(super) fn stay_somewhere(&mut self) {
         while self.began > 0 && self.shown().is_empty() {
             self.began -= 1;
         }
         if self.shown().is_empty() {
-            self.left_out.clear();
+            let here = self.survey.versions()[self.version].items();
+            self.left_out.retain(|key| here.iter().all(|item| item.key != *key));
         }
-        self.look();
-        self
     }
 
     /// What has happened beside the answers so far.

@@ -98,11 +98,8 @@ impl Session {
         let reached = place(old, here, new);
         self.version = index;
         self.began = if self.began == 0 { 0 } else { place(old, self.began, new).min(reached) };
-        // What came along may hide all that is left. Then the nearest question before it is on the screen again.
-        while self.began > 0 && self.shown().is_empty() {
-            self.began -= 1;
-        }
         self.at = reached;
+        self.stay_somewhere();
         // Everything before the new place was seen in the other version's words; only what is on the screen is seen in these.
         self.look();
         true
@@ -149,5 +146,6 @@ fn place(old: &Version, at: usize, new: &Version) -> usize {
         let measure = measure_of(old, item)?;
         new.items().iter().position(|other| measure_of(new, other) == Some(measure))
     });
-    before.map_or(0, |same| (same + 1).min(new.items().len() - 1))
+    // Beyond the last question is as good as at the last: whoever looks there, looks at the nearest before it.
+    before.map_or(0, |same| same + 1)
 }
