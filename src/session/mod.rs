@@ -311,7 +311,7 @@ impl Session {
     pub fn set_from_paper(&mut self, key: &ItemKey, value: Value) -> Result<bool, Refused> {
         match self.set(key, value.clone()) {
             Err(Refused::OverLimit) => {
-                self.answers.insert(key.clone(), Answer::Value(value));
+                self.put(key, Some(Answer::Value(value)));
                 Ok(true)
             }
             other => other.map(|()| false),

@@ -54,11 +54,12 @@ pub(super) fn check(kind: &Kind, value: &Value) -> Result<(), Refused> {
             if ids.iter().any(|id| find(id).is_none()) {
                 return Err(Refused::UnknownChoice);
             }
-            if limit.is_some_and(|limit| ids.len() > limit) {
-                return Err(Refused::OverLimit);
-            }
             if ids.len() > 1 && ids.iter().filter_map(|id| find(id)).any(|choice| choice.alone) {
                 return Err(Refused::NotAlone);
+            }
+            // Last of all: paper may break this rule, and this one alone.
+            if limit.is_some_and(|limit| ids.len() > limit) {
+                return Err(Refused::OverLimit);
             }
             Ok(())
         }
