@@ -92,7 +92,7 @@ impl Session {
         let first = version.items().iter().position(|item| item.page == began).unwrap_or_default();
         session.seen.clear();
         session.began = first;
-        session.at = session.shown().into_iter().find(|item| *item >= first).unwrap_or(first);
+        session.at = first;
         session.look();
         Some(session)
     }
