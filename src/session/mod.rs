@@ -243,16 +243,6 @@ impl Session {
         }
     }
 
-    /// How many choices of an item are chosen.
-    #[must_use]
-    pub fn chosen_count(&self, key: &ItemKey) -> usize {
-        match self.answers.get(key) {
-            Some(Answer::Value(Value::Many(ids))) => ids.len(),
-            Some(Answer::Value(_)) => 1,
-            _ => 0,
-        }
-    }
-
     /// The question of an item of this sitting. What belongs to earlier sittings can no longer be answered.
     fn question(&self, key: &ItemKey) -> Option<&crate::survey::Question> {
         let version = self.version();
