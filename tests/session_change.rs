@@ -201,6 +201,14 @@ mod counted {
     }
 
     #[test]
+    fn what_went_along_counts_once() {
+        let mut session = three("often");
+        session.press(&key("long__often"), 0);
+        session.switch("other");
+        assert_eq!(session.answered(), 1);
+    }
+
+    #[test]
     fn the_same_answer_in_two_versions_that_were_left_counts_once() {
         let mut session = three("often");
         session.press(&key("long__often"), 0);
