@@ -178,6 +178,14 @@ mod refused {
     }
 
     #[test]
+    fn what_stands_alone_is_an_answer_by_itself() {
+        let mut session = choosing();
+        assert_eq!(session.set(&key("long__who"), many(&["nobody"])), Ok(()));
+        assert_eq!(session.set(&key("long__who"), many(&["nobody", "a"])), Err(Refused::NotAlone));
+        assert_eq!(session.answer(&key("long__who")), Some(&Answer::Value(many(&["nobody"]))));
+    }
+
+    #[test]
     fn own_words_are_taken_up_to_their_longest_and_not_beyond() {
         let mut session = first_page();
         let comment = key("symbols__9");
