@@ -48,7 +48,12 @@ err-bundle-nothing = There are no answers to export yet.
 rec-bundle-nothing = Nothing needs to be done. Come back when somebody has answered.
 err-bundle-file-exists = There is already a file at { $path }, and it may be the only copy of something.
 rec-bundle-file-exists = Choose another name. The old file was not touched, and all answers are still on this computer.
-err-bundle-not-noted = The bundle { $path } is written and complete, but this computer could not note that ({ $reason }).
+err-bundle-not-noted = The bundle { $path } is written and complete, but this computer could not note that: { $reason ->
+    [store-disk-full] there is no room left on its disk.
+    [store-not-writable] the program may not write in its own folder.
+    [store-folder-gone] the program's own folder cannot be found.
+   *[other] its disk reports a fault.
+}
 rec-bundle-not-noted = You can send the bundle. The answers stay on this computer and will go out once more with the next bundle, which does no harm.
 err-bundle-not-a-bundle = This file opens, but it is not a bundle of answers.
 rec-bundle-not-a-bundle = Choose a file that was exported from the program; its name usually ends in .bundle.

@@ -49,7 +49,7 @@ impl Explain for BundleError {
     fn facts(&self) -> Facts {
         match self {
             Self::FileExists { path } => vec![("path", path.as_path().into())],
-            Self::NotNoted { path, reason } => vec![("path", path.as_path().into()), ("reason", reason.to_string().into())],
+            Self::NotNoted { path, reason } => vec![("path", path.as_path().into()), ("reason", reason.key().into())],
             Self::Nothing | Self::NotABundle => Facts::new(),
             Self::Closed(inner) => inner.facts(),
             Self::Store(inner) => inner.facts(),
