@@ -129,3 +129,79 @@ impl Segment {
         Ok(())
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::bundle::{ManifestFault, Signed};
+    use crate::seal::{Identity, digest};
+
+    const LOUD: &[u8] = b"school is loud";
+
+    /// A bundle with one sitting.
+    pub(in super::super) fn looked(digest: Digest, study: Option<Digest>) -> Looked {
+        Looked {
+            digest,
+            signature: Signed::Missing,
+            manifest: Err(ManifestFault::Missing),
+            missing: Vec::new(),
+            unlisted: 0,
+            quarantined: Vec::new(),
+            withdrawn: Vec::new(),
+            sittings: 1,
+            study,
+        }
+    }
+
+    /// A segment with one bundle and these sittings: the content's digest, the bundle's place, the content. Each as it is read.
+    fn read(sittings: &[(&[u8], u32, &[u8])]) -> Vec<io::Result<Vec<u8>>> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("segment");
+        let key = Identity::generate().unwrap();
+        let recipients = Recipients::parse([key.recipient().as_str()]).unwrap();
+        let mark = digest(b"mark");
+        let mut sealer = recipients.seal_into(File::create(&path).unwrap()).unwrap();
+        let first = First { mark, bundles: vec![looked(mark, None)] };
+        put(&mut sealer, &[&postcard::to_stdvec(&first).unwrap()]).unwrap();
+        for (of, place, content) in sittings {
+            let head: Head = (7, 1, digest(of), *place);
+            put(&mut sealer, &[&postcard::to_stdvec(&head).unwrap(), content]).unwrap();
+        }
+        sealer.finish().unwrap();
+        let mut segment = Segment::open(&path, &key.into(), mark).unwrap();
+        let next = |_: &_| segment.next().map(|entry| entry.unwrap().payload.to_vec());
+        sittings.iter().map(next).collect()
+    }
+
+    #[test]
+    fn a_copy_has_the_content_that_stands_before_it() {
+        let read = read(&[(LOUD, 0, LOUD), (LOUD, 0, b"")]);
+        assert!(read.iter().all(|payload| payload.as_ref().unwrap() == LOUD));
+    }
+
+    #[test]
+    fn a_copy_of_what_does_not_stand_before_it_is_an_error() {
+        assert!(read(&[(LOUD, 0, b"")])[0].is_err());
+        assert!(read(&[(LOUD, 0, LOUD), (b"other", 0, b"")])[1].is_err());
+    }
+
+    #[test]
+    fn a_sitting_of_a_bundle_that_is_not_there_is_an_error() {
+        assert!(read(&[(LOUD, 1, LOUD)])[0].is_err());
+    }
+
+    #[test]
+    fn what_is_pending_knows_how_much_memory_it_takes() {
+        let opened = |payload: &[u8]| Opened {
+            name: SittingName::new(ResponseId::random(), 1).unwrap(),
+            content: digest(payload),
+            payload: payload.to_vec().into(),
+        };
+        let mut pending = Pending::default();
+        assert!(pending.is_empty() && pending.bytes() == 0);
+        pending.take(looked(digest(b"one"), None), vec![opened(LOUD), opened(LOUD)]);
+        pending.take(looked(digest(b"other"), None), vec![opened(&[7; 1_000])]);
+        assert!(!pending.is_empty());
+        assert_eq!(pending.bytes(), 2 * LOUD.len() + 1_000 + 3 * size_of::<Opened>());
+    }
+}
