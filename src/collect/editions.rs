@@ -10,6 +10,7 @@
 
 use super::merging::Found;
 use crate::seal::{Digest, SignerId};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sittings of one response, each decided.
@@ -90,10 +91,10 @@ fn latest_of(sent: &[(Digest, BTreeMap<SignerId, u64>)], device: &SignerId) -> O
     let mut best: Option<(u64, Digest)> = None;
     for (content, last) in sent {
         let sequence = *last.get(device)?;
-        match best {
-            Some((known, _)) if known == sequence => return None,
-            Some((known, _)) if known > sequence => {}
-            _ => best = Some((sequence, *content)),
+        match best.map_or(Ordering::Less, |(known, _)| known.cmp(&sequence)) {
+            Ordering::Equal => return None,
+            Ordering::Greater => {}
+            Ordering::Less => best = Some((sequence, *content)),
         }
     }
     best.map(|(_, content)| content)
@@ -144,6 +145,18 @@ mod tests {
         let decided = decide(all.iter().map(|(minutes, path, sequence)| found(*minutes, path, Some((one, *sequence)))).collect());
         assert_eq!((decided.sittings.len(), decided.duplicates, decided.replaced, decided.conflicts.len()), (1, 0, 2, 0));
         assert_eq!(decided.sittings[0].sitting.minutes, 2);
+    }
+
+    #[test]
+    fn the_latest_of_three_editions_counts_whichever_is_looked_at_first() {
+        let one = device();
+        for sequences in [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]] {
+            let editions = sequences.iter().zip(1..).map(|(sequence, minutes)| found(minutes, "a", Some((one, *sequence))));
+            let decided = decide(editions.collect());
+            let latest = sequences.iter().zip(1..).max().map(|(_, minutes)| minutes);
+            let counts: Vec<u32> = decided.sittings.iter().map(|found| found.sitting.minutes).collect();
+            assert_eq!((counts, decided.replaced), (Vec::from_iter(latest), 2), "{sequences:?}");
+        }
     }
 
     #[test]
