@@ -135,12 +135,13 @@ fn answer(said: Said<'_>) -> Option<Answer> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::response::Course;
     use serde_json::json;
 
-    fn response() -> Response {
+    /// A response with something of everything.
+    pub(in super::super) fn response() -> Response {
         let survey = Arc::new(Survey::built_in("pupil-voice-2016").unwrap());
         let keys: Vec<ItemKey> = survey.versions()[0].items().iter().map(|item| item.key.clone()).collect();
         let answers = [

@@ -213,3 +213,50 @@ impl Iterator for Each<'_> {
         self.ready.pop_front()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::kept::tests::response;
+    use super::*;
+
+    /// So many responses, of which each third is complete and each fourth is made up. Their minutes are their places.
+    fn gathered(count: u32) -> Responses {
+        let folder = tempfile::tempdir().unwrap();
+        let response = response();
+        let numbered = Arc::new(Numbered::new(Arc::clone(&response.survey)));
+        let mut gathering = Gathering::begin(folder.path()).unwrap();
+        for minutes in 0..count {
+            let response = Response { minutes, complete: minutes % 3 == 0, made_up: minutes % 4 == 0, ..response.clone() };
+            gathering.put(&response, &numbered, &numbered.keep(&response).unwrap()).unwrap();
+        }
+        gathering.finish().unwrap().in_folder(Some(folder))
+    }
+
+    #[test]
+    fn each_is_gone_over_once_however_many_there_are() {
+        for ahead in [0, 1, AHEAD - 1, AHEAD, AHEAD + 1, 2 * AHEAD, 2 * AHEAD + 76] {
+            let count = u32::try_from(ahead).unwrap();
+            let responses = gathered(count);
+            let minutes: Vec<u32> = responses.each().map(|response| response.unwrap().minutes).collect();
+            assert_eq!(minutes, (0..count).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn they_are_counted() {
+        let responses = gathered(12);
+        assert_eq!((responses.len(), responses.complete(), responses.made_up(), responses.is_empty()), (12, 4, 3, false));
+        let none = gathered(0);
+        assert_eq!((none.len(), none.complete(), none.made_up(), none.is_empty()), (0, 0, 0, true));
+    }
+
+    #[test]
+    fn their_folder_is_there_as_long_as_they_are_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_owned();
+        let responses = gathered(1).in_folder(Some(folder));
+        assert!(path.is_dir());
+        drop(responses);
+        assert!(!path.exists());
+    }
+}

@@ -81,4 +81,9 @@ mod tests {
             assert_eq!(text.parse::<Shard>(), Err(ShardError), "{text}");
         }
     }
+
+    #[test]
+    fn whoever_writes_no_part_is_told_how_one_is_written() {
+        assert!(ShardError.to_string().contains("K/N") && ShardError.to_string().contains("10000"));
+    }
 }

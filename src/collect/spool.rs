@@ -138,7 +138,14 @@ mod tests {
                 file.write_all(&[0; 64]).unwrap();
             }
             drop(file);
-            assert!(count(&spool).is_err(), "{change}");
+            let error = count(&spool).unwrap_err();
+            assert!(matches!(spool.failed(&error), DurableError::ReadBackDiffers { .. }), "{change}");
         }
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_not_called_a_file_that_was_changed() {
+        let spool = spool(tempfile::tempdir().unwrap().path());
+        assert!(matches!(spool.failed(&io::ErrorKind::PermissionDenied.into()), DurableError::NotWritable { .. }));
     }
 }

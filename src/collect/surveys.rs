@@ -66,3 +66,50 @@ impl Surveys {
         self.by_digest.get(digest).cloned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::{Passphrase, WorkFactor};
+    use crate::study::{NewStudy, make};
+
+    const SURVEY: &str = include_str!("../../tests/surveys/small.ron");
+
+    fn study(safeguarding: &str) -> Study {
+        let survey = study::Survey { source: SURVEY.to_owned(), ..study::Survey::default() };
+        let new = NewStudy { title: "T".to_owned(), safeguarding: safeguarding.to_owned(), surveys: vec![survey], ..NewStudy::default() };
+        make(&new, &Passphrase::new("three random words").unwrap(), WorkFactor::of(1).unwrap()).unwrap().study().clone()
+    }
+
+    /// So many studies, and so many surveys.
+    fn full(studies: usize, surveys: usize) -> Surveys {
+        let survey = Arc::new(Numbered::new(Arc::new(survey_of("small", &study("").surveys()[0]).unwrap())));
+        Surveys {
+            by_digest: (0..surveys).map(|number| (number.to_string(), Arc::clone(&survey))).collect(),
+            studies: (0..studies).map(|number| (number.to_string(), OfStudy::default())).collect(),
+        }
+    }
+
+    #[test]
+    fn of_one_survey_in_two_studies_the_first_counts_and_each_study_is_known() {
+        let mut surveys = Surveys::default();
+        let [one, other] = ["one", "other"].map(study);
+        surveys.add(&one);
+        let first = surveys.get(&digest(SURVEY)).unwrap();
+        surveys.add(&other);
+        assert!(Arc::ptr_eq(&first, &surveys.get(&digest(SURVEY)).unwrap()));
+        let studies = surveys.into_studies();
+        assert_eq!((studies.len(), studies[other.id().as_str()].safeguarding.as_str()), (2, "other"));
+    }
+
+    #[test]
+    fn no_more_studies_and_surveys_are_held_than_anybody_needs() {
+        let study = study("");
+        for (taken, fits) in [(MOST - 1, true), (MOST, false)] {
+            let mut surveys = full(taken, taken);
+            surveys.add(&study);
+            assert_eq!(surveys.get(&digest(SURVEY)).is_some(), fits);
+            assert_eq!(surveys.into_studies().contains_key(study.id().as_str()), fits);
+        }
+    }
+}
