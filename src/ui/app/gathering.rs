@@ -103,13 +103,15 @@ impl App {
 
     /// Another question has another page; the same one of others, or in another version, keeps the focus where it is.
     fn show_results(&mut self, shown: gather_screen::Shown) -> Task<Message> {
+        // In large letters the choices stand below what is told: whoever has chosen is to see that from its beginning.
+        let is_below = self.stage().is_large();
         let Screen::Gather(state) = &mut self.screen else { return Task::none() };
         let before = state.page().1;
         state.show(shown);
         let chosen = match () {
             () if before.survey != shown.survey => format!("survey-{}", shown.survey),
             () if before.version != shown.version => format!("version-{}", shown.version),
-            () if before.tab != shown.tab => format!("tab-{}", shown.tab as usize),
+            () if before.tab != shown.tab && !is_below => format!("tab-{}", shown.tab as usize),
             () if before.filter != shown.filter => return self.lead(shown.filter_id(before.filter)),
             () => return Task::none(),
         };

@@ -115,7 +115,12 @@ pub(super) fn answer<'a>(answer: &OfAnswer, language: &Language, stage: &Stage<'
     let sign = answer.label.as_ref().and_then(|label| label.symbol.as_ref()).map(|id| stage.symbol(id.as_str(), side));
     let value = row![part::plain(stage, format!("{} ({})", answer.chosen, answer.share()))];
     let value = value.push(interval.map(|interval| part::silent_note(stage, interval))).spacing(stage.grown(space::SMALL)).align_y(Center);
-    let label = row![container(part::plain(stage, words)).width(Fill), value].spacing(stage.grown(space::GAP));
+    // Large figures leave no room for words beside them.
+    let label: Element<'a, Message> = if stage.is_large() {
+        column![part::plain(stage, words), value.wrap()].into()
+    } else {
+        row![container(part::plain(stage, words)).width(Fill), value].spacing(stage.grown(space::GAP)).into()
+    };
     let bar = part::level(stage, answer.ratio(), stage.grown(20.0));
     let shown = row![]
         .push(sign)
