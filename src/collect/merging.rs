@@ -231,3 +231,45 @@ impl One {
         Self { response, quarantined, duplicates: decided.duplicates, replaced: decided.replaced, malformed }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::opening::Opened;
+    use super::super::segment::{Pending, tests::looked};
+    use super::super::store::Store;
+    use super::*;
+    use std::sync::Mutex;
+
+    /// How far merging says it is, of so many responses with one sitting each, which is none and so long.
+    fn told(count: usize, bytes: usize) -> Vec<usize> {
+        let name = |number: usize| SittingName::new(ResponseId::from(number as u128), 1).unwrap();
+        let payload = vec![b'x'; bytes];
+        let content = digest(&payload);
+        let opened = |number| Opened { name: name(number), content, payload: payload.clone().into() };
+        let mut pending = Pending::default();
+        pending.take(looked(content, None), (0..count).map(opened).collect());
+        let mut store = Store::temporary(0).unwrap();
+        store.keep(pending).unwrap();
+        let (path, _) = store.wanted([content].iter()).pop_first().unwrap();
+        let facts = store.bundle(&content).unwrap().at("a.bundle".into());
+        let source = Source { segment: store.segment(&path).unwrap(), path, places: vec![vec![Arc::new(facts)]] };
+        let told = Mutex::new(Vec::new());
+        let watch = |done| {
+            told.lock().unwrap().push(done);
+            ControlFlow::Continue(())
+        };
+        let merged = merge(vec![source], &Surveys::default(), store.folder(), &watch).unwrap();
+        assert_eq!((merged.malformed, merged.quarantined.len(), merged.responses.len()), (count, count, 0));
+        told.into_inner().unwrap()
+    }
+
+    #[test]
+    fn no_more_responses_are_merged_at_a_time_than_are_meant_to() {
+        assert_eq!(told(2 * RESPONSES + 1, 1), [RESPONSES, 2 * RESPONSES, 2 * RESPONSES + 1]);
+    }
+
+    #[test]
+    fn fewer_responses_are_merged_at_a_time_when_they_are_large() {
+        assert_eq!(told(5, BYTES / 4), [4, 5]);
+    }
+}
