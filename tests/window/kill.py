@@ -52,7 +52,6 @@ class Child:
     """One child, cut short at a random moment."""
 
     def __init__(self, screen, road, chance):
-        before = sittings(road)
         self.given, self.known = [], 0
         with Laptop(screen, road) as window:
             self.window = window
@@ -60,6 +59,8 @@ class Child:
             window.press(name="This one: With symbols")
             window.press(name="Start")
             window.press(name="Yes, I want to")
+            # By now the store is open: what the child before left complete, without its name yet, has got it.
+            before = sittings(road)
             window.press(name="Start the questions")
             # Focused: then keys come here.
             window.wait("check box", "Yes", states=["focused"])
