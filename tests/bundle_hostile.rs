@@ -219,6 +219,20 @@ fn limits_hold() {
 }
 
 #[test]
+fn what_is_just_as_large_as_may_be_is_read() {
+    let signer = Signer::generate().unwrap();
+    let item = vec![7; 5000];
+    let (name, text) = (name(), manifest(&signer, &[]).to_string());
+    let forged = || Forge::new().signed(&signer, &manifest(&signer, &[])).file(&name, &item);
+    let exactly = Limits { item: item.len(), manifest: text.len(), ..Limits::default() };
+    let bundle = forged().read_within(&exactly).unwrap();
+    assert_eq!((refusals(&bundle), bundle.items().count()), (vec![], 1));
+    let less = Limits { item: item.len() - 1, manifest: text.len() - 1, ..Limits::default() };
+    let bundle = forged().read_within(&less).unwrap();
+    assert_eq!(refusals(&bundle), [("manifest.json".to_owned(), Refusal::TooLarge), (name.clone(), Refusal::TooLarge)]);
+}
+
+#[test]
 fn an_archive_that_breaks_off_delivers_what_came_before() {
     let (one, two) = (name(), name());
     let forge = Forge::new().file(&one, b"1").file(&two, &[2; 2000]);

@@ -100,7 +100,7 @@ impl Manifest {
         }
         match value["version"].as_u64() {
             Some(VERSION) => {}
-            Some(found) if found > VERSION => return Err(ManifestFault::Newer { found }),
+            Some(found @ VERSION..) => return Err(ManifestFault::Newer { found }),
             _ => return Err(broken("`version` is not 1")),
         }
         let text = Text::deserialize(value).map_err(|error| ManifestFault::Broken(error.to_string().chars().take(200).collect()))?;
