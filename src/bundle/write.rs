@@ -46,7 +46,7 @@ pub fn file_name(store: &Store) -> String {
 /// # Errors
 /// When nothing waits, not even a tally, there is another file of that name, or a disk fails; then there is no new file, whole or half.
 pub fn export(store: &mut Store, out: &Path) -> Result<Exported, BundleError> {
-    let Chosen { items, left, unreadable } = choose(store)?;
+    let Chosen { items, left, unreadable } = choose(store, ITEMS_LIMIT, BYTES_LIMIT)?;
     // Better the reason than "nothing waits" when something does. That children said no, and how many, is worth a bundle by itself.
     if items.is_empty() && (!unreadable.is_empty() || store.counts().is_empty()) {
         return Err(unreadable.into_iter().next().map_or(BundleError::Nothing, |(_, error)| error.into()));
@@ -83,14 +83,15 @@ struct Chosen {
     unreadable: Vec<(SittingName, StoreError)>,
 }
 
-/// The first pass: lengths and digests. What has not gone out yet comes first if there is not room for all.
-fn choose(store: &Store) -> Result<Chosen, BundleError> {
+/// The first pass: lengths and digests. What has not gone out yet comes first if there is not room for all: so many sittings, and one
+/// more after so many bytes.
+fn choose(store: &Store, most: usize, room: usize) -> Result<Chosen, BundleError> {
     let mut names = store.sitting_names()?;
     names.sort_by_key(|name| (store.went_out(name), *name));
     let mut chosen = Chosen { items: Vec::new(), left: 0, unreadable: Vec::new() };
     let mut bytes = 0;
     for name in names {
-        if chosen.items.len() == ITEMS_LIMIT || bytes > BYTES_LIMIT {
+        if chosen.items.len() == most || bytes > room {
             chosen.left += 1;
             continue;
         }
@@ -158,4 +159,39 @@ fn responses(store: &Store, manifest: &Manifest) -> (usize, usize) {
     let all: BTreeSet<_> = manifest.items.keys().map(SittingName::response).collect();
     let unfinished = all.intersection(&open).count();
     (all.len() - unfinished, unfinished)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::{Passphrase, WorkFactor};
+    use crate::store::{DataDir, ResponseId};
+    use crate::study::{NewStudy, Survey, make};
+
+    #[test]
+    fn where_there_is_not_room_for_all_what_has_not_gone_out_comes_first() {
+        let survey = Survey { source: "(id: \"s\")".to_owned(), ..Survey::default() };
+        let new =
+            NewStudy { title: "Voices".to_owned(), made: jiff::civil::date(2026, 11, 22), surveys: vec![survey], ..NewStudy::default() };
+        let made = make(&new, &Passphrase::new("three random words").unwrap(), WorkFactor::of(1).unwrap()).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let data = DataDir::open(&home.path().join("data")).unwrap();
+        data.install(made.study()).unwrap();
+        let mut store = Store::open(&data, made.study()).unwrap();
+        let save = |store: &mut Store, id: u128| store.save(ResponseId::from(id), 1, b"{}").unwrap();
+        // The first in order have gone out.
+        (1..=2).for_each(|id| save(&mut store, id));
+        export(&mut store, &home.path().join("one.bundle")).unwrap();
+        (3..=5).for_each(|id| save(&mut store, id));
+        let chosen = |most, room| {
+            let Chosen { items, left, .. } = choose(&store, most, room).unwrap();
+            (items.iter().map(|(name, _)| u128::from(name.response())).collect::<Vec<_>>(), left)
+        };
+        assert_eq!(chosen(5, usize::MAX), (vec![3, 4, 5, 1, 2], 0));
+        assert_eq!(chosen(2, usize::MAX), (vec![3, 4], 3));
+        let first = archive::room(store.sealed(&store.sitting_names().unwrap()[2]).unwrap().len());
+        assert_eq!(chosen(5, 0), (vec![3], 4));
+        assert_eq!(chosen(5, first - 1), (vec![3], 4));
+        assert_eq!(chosen(5, first), (vec![3, 4], 3));
+    }
 }
