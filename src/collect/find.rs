@@ -56,11 +56,9 @@ impl Walk {
 
     fn file(&mut self, path: &Path) {
         match path.canonicalize() {
+            // Everything is walked in order, so the name that comes first is the first.
             Ok(real) => {
-                let known = self.files.entry(real).or_insert_with(|| path.to_owned());
-                if path < known.as_path() {
-                    path.clone_into(known);
-                }
+                self.files.entry(real).or_insert_with(|| path.to_owned());
             }
             Err(error) => self.refuse(path, &error),
         }
