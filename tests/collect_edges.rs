@@ -142,12 +142,20 @@ fn a_survey_that_is_not_at_hand_is_named_without_letters_that_no_name_has() {
 }
 
 #[test]
-fn who_goes_back_to_the_first_version_keeps_what_they_passed_over_in_it() {
+fn what_is_passed_over_counts_in_the_version_that_came_last_whichever_it_is() {
     let desk = Desk::new();
-    let id = ResponseId::random();
-    let answers = json!({"symbols__4__learn_in_class": {"none": "dont_know"}, "reading__4__learn_in_class": {"none": "no_answer"}});
-    let more = json!({"survey_version": "reading", "switches": [{"from": "symbols", "to": "reading", "at": "symbols__4__learn_in_class"}]});
-    let response = only(&desk.collect(&[desk.bundle("a", &[desk.sitting(id, 1, answers, more)])]));
-    assert_eq!(response.answers.get("reading__4__learn_in_class"), Some(&Answer::None(NonAnswer::NoAnswer)));
-    assert_eq!(response.answers.get("symbols__4__learn_in_class"), Some(&Answer::None(NonAnswer::DontKnow)));
+    for (before, row, last) in [("symbols", "join_in_school_events", "reading"), ("reading", "work_with_your_teachers", "symbols")] {
+        let key = |version: &str, row: &str| format!("{version}__4__{row}");
+        let answers = json!({
+            key(before, "learn_in_class"): {"none": "dont_know"}, key(before, row): {"none": "no_answer"},
+            key(last, "learn_in_class"): {"none": "no_answer"},
+        });
+        let more = json!({"survey_version": last, "switches": [{"from": before, "to": last, "at": key(before, "learn_in_class")}]});
+        let sitting = desk.sitting(ResponseId::random(), 1, answers, more);
+        let response = only(&desk.collect(&[desk.bundle(before, &[sitting])]));
+        let said = |version: &str, row: &str| response.answers.get(key(version, row).as_str());
+        assert_eq!(said(last, "learn_in_class"), Some(&Answer::None(NonAnswer::NoAnswer)), "{last}");
+        assert_eq!(said(before, "learn_in_class"), Some(&Answer::None(NonAnswer::DontKnow)), "{before}");
+        assert_eq!(said(before, row), None);
+    }
 }
