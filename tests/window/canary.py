@@ -114,8 +114,13 @@ def live(road, environment, home):
         window.wait("heading", "All gone")
         window.press(name="Next pupil")
         answer(window, SAID[1])
-        for name in ("Done", "Look at what I said", "I’m finished"):
-            window.press(name=name)
+        window.press(name="Done")
+        window.press(name="Look at what I said")
+        # "I’m finished" stands on the page before, too, and two answers on a page.
+        window.wait("heading", "What you said")
+        window.press(name="Next")
+        window.wait("label", starts=f"Tell us more “{SAID[1]}”")
+        window.press(name="I’m finished")
         window.wait("heading", "Thank you")
         window.wait(starts="Saved:")
         window.press(name="Next pupil")
