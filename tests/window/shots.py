@@ -449,7 +449,7 @@ def gather(camera):
             press(window, tab)
             camera.take(window, f"results-{tab.lower().replace(' ', '-')}")
         # Whose answers they are: those of an age, and then of nobody, for all that were gathered tell of help.
-        for begins, name in (("8 to 11 (", "results-filtered"), ("Answered alone, as the adult says (0", "results-nobody")):
+        for begins, name in (("Aged 8 to 11 (", "results-filtered"), ("Answered alone, as the adult says (0", "results-nobody")):
             for _ in range(60):
                 if window.find("radio button", starts=begins):
                     break

@@ -30,17 +30,30 @@ class Screen:
         self.size, self.number = (width, height), None
         for _ in range(20):
             number = random.randrange(100, 9000)
-            if not os.path.exists(f"/tmp/.X{number}-lock"):
+            # A screen that was killed may leave its socket.
+            if not any(map(os.path.exists, (f"/tmp/.X{number}-lock", f"/tmp/.X11-unix/X{number}"))):
                 self.number = number
                 break
         self.display = f":{self.number}"
         quiet = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.server = subprocess.Popen(["Xvfb", self.display, "-r", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"], **quiet)
-        wait_for(lambda: os.path.exists(f"/tmp/.X11-unix/X{self.number}"), 20)
+        # Begun anew whenever the last client goes, as is usual, it would turn away who comes in that moment.
+        server = ["Xvfb", self.display, "-r", "-noreset", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+        self.server = subprocess.Popen(server, **quiet)
         self.environment = dict(os.environ, DISPLAY=self.display)
         self.environment.pop("WAYLAND_DISPLAY", None)
+        # The socket is there before anybody answers at it, and who is not answered gives up.
+        wait_for(lambda: self.root() is not None, 20)
         self.manager = subprocess.Popen(["openbox"], env=self.environment, **quiet)
-        time.sleep(0.4)
+        wait_for(self.is_managed, 20)
+
+    def root(self):
+        """What the root window says of its manager; nothing while nobody answers."""
+        asked = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self.environment, capture_output=True, text=True)
+        return asked.stdout if asked.returncode == 0 else None
+
+    def is_managed(self):
+        """Whether the window manager is there; only then windows take up the screen."""
+        return "window id" in (self.root() or "")
 
     def close(self):
         for process in (self.manager, self.server):
