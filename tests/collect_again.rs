@@ -378,4 +378,15 @@ fn what_was_known_is_told() {
     assert_eq!(line(&go(&sent.bundles[..3]).unwrap()), "One bundle was opened now; 2 were known from before.");
     assert_eq!(line(&go(&sent.bundles[..1]).unwrap()), "None of the bundles had to be opened; one was known from before.");
     assert!(folder.path().join("our.gathered").is_dir());
+    // Nothing in what is written tells how it came together: from scratch it is the same.
+    let written = || -> BTreeMap<PathBuf, Vec<u8>> {
+        files(&folder.path().join("tables")).into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect()
+    };
+    go(&sent.bundles).unwrap();
+    let bit_by_bit = written();
+    for forgotten in ["our.gathered", "our.laptops", "tables"].map(|name| folder.path().join(name)) {
+        if forgotten.is_dir() { std::fs::remove_dir_all(forgotten).unwrap() } else { std::fs::remove_file(forgotten).unwrap() }
+    }
+    go(&sent.bundles).unwrap();
+    assert!(bit_by_bit.len() > 10 && bit_by_bit == written());
 }

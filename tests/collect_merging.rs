@@ -118,6 +118,20 @@ fn conditions_are_evaluated_again_on_what_came_out() {
 }
 
 #[test]
+fn of_what_nothing_is_known_a_missing_sitting_may_have_said() {
+    let desk = Desk::new();
+    let [whole, missing] = [ResponseId::random(), ResponseId::random()];
+    let more = || json!({"reading__7_more": {"text": "music"}});
+    let sittings = [desk.sitting(whole, 1, more(), json!({})), desk.sitting(missing, 2, more(), json!({"resumed_at": "page_7"}))];
+    let collected = desk.collect(&[desk.bundle("a", &sittings)]);
+    let all = collected.responses.all().unwrap();
+    let of = |id| &all.iter().find(|response| response.id == id).unwrap().answers["reading__7_more"];
+    // Nobody said yes: it was never to be asked.
+    assert_eq!(*of(whole), Answer::None(NonAnswer::NotShown));
+    assert_eq!(*of(missing), Answer::Value(Value::Text("music".to_owned())));
+}
+
+#[test]
 fn cumulative_bundles_and_the_same_bundle_twice_count_once() {
     let desk = Desk::new();
     let mut laptop = desk.laptop("laptop");

@@ -103,15 +103,7 @@ pub fn open_into(plain: &mut Zeroizing<Vec<u8>>, identities: &Identities, sealed
     let keys = identities.0.iter().map(|identity| &identity.opener as &dyn age::Identity);
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|error| meaning(&error))?;
     let mut reader = decryptor.decrypt(keys).map_err(|error| meaning(&error))?;
-    if plain.capacity() < sealed.len() {
-        // Not grown, which would leave a copy behind: the old room is wiped as it goes.
-        *plain = Zeroizing::new(Vec::with_capacity(sealed.len()));
-    }
-    let whole = reader.read_to_end(plain);
-    if whole.is_err() {
-        plain.clear();
-    }
-    whole.map(drop).map_err(|_| SealError::Damaged)
+    read_whole(&mut reader, plain, sealed.len())
 }
 
 /// A sealed stream that is opened piece by piece. Each piece that is given out is genuine; that nothing is missing is known at its end.
@@ -140,11 +132,17 @@ impl<R> std::fmt::Debug for Opening<R> {
     }
 }
 
-/// Reads to the genuine end. `room` is at least the length of what comes, so that no half-filled copy stays in freed memory.
-pub(super) fn read_whole(reader: &mut impl Read, room: usize) -> Result<Zeroizing<Vec<u8>>, SealError> {
-    let mut plain = Zeroizing::new(Vec::with_capacity(room));
-    reader.read_to_end(&mut plain).map_err(|_| SealError::Damaged)?;
-    Ok(plain)
+/// Reads to the genuine end, into room that is empty and at least as long as what was sealed: were it to grow, a copy would stay in
+/// freed memory. Room that is too small is wiped as it goes. After an error it is empty.
+pub(super) fn read_whole(reader: &mut impl Read, plain: &mut Zeroizing<Vec<u8>>, sealed: usize) -> Result<(), SealError> {
+    if plain.capacity() < sealed {
+        *plain = Zeroizing::new(Vec::with_capacity(sealed));
+    }
+    let whole = reader.read_to_end(plain);
+    if whole.is_err() {
+        plain.clear();
+    }
+    whole.map(drop).map_err(|_| SealError::Damaged)
 }
 
 pub(super) fn meaning(error: &DecryptError) -> SealError {

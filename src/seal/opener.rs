@@ -1,7 +1,7 @@
 //! How a secret key opens the header of what was sealed for it, with its public half worked out once.
 //!
-//! The sealing library's own key works its public half out anew for every header, a fifth of the time that a short message takes to
-//! open; a collection has a million of them. The recipe is the one of the format's X25519 stanza (c2sp.org/age), put together from
+//! The sealing library's own key works its public half out anew for every header, which is much of the time that a short message takes
+//! to open; a collection has a million of them (`benches/gather.rs`). The recipe is the one of the format's X25519 stanza (c2sp.org/age), put together from
 //! the parts that the library offers to those who write other kinds of keys. The format's own test vectors go through it.
 
 use super::{SealError, Zeroizing};

@@ -119,7 +119,9 @@ pub fn unlock(passphrase: &Passphrase, locked: &[u8], limit: usize) -> Result<Ze
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => SealError::WrongPassphrase,
         other => meaning(&other),
     })?;
-    read_whole(&mut reader, sealed.len())
+    let mut plain = Zeroizing::default();
+    read_whole(&mut reader, &mut plain, sealed.len())?;
+    Ok(plain)
 }
 
 #[cfg(test)]

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
 const FILE_LIMIT: usize = 64 * 1024 * 1024;
+
+// A line for each of the 100,000 sittings that a bundle holds at most.
+const _: () = assert!(FILE_LIMIT > 130 * 100_000);
+
 /// Bundles that are remembered as replaceable; an older one is simply not replaced.
 const BUNDLES_KEPT: usize = 100;
 

@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 const FORMAT: &str = "pupil-voice/resume";
 const VERSION: u64 = 1;
 const FILE_LIMIT: usize = 256 * 1024;
+
+// A hundred settings, each with as many letters as a page has.
+const _: () = assert!(FILE_LIMIT > 100 * 2_000);
+
 const ENDING: &str = ".json";
 
 /// The place where a response goes on.
@@ -151,5 +155,6 @@ mod tests {
             waiting.push(point);
         }
         assert!(waiting.iter().any(|point| !point.settings.is_empty()));
+        assert!(waiting[0].settings.is_empty(), "who has the first pictures has nothing to note");
     }
 }
