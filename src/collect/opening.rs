@@ -120,24 +120,25 @@ pub(super) struct Emptied {
     pub(super) study: Option<Vec<u8>>,
 }
 
-/// Opens some bundles, of which the digests are known, on all cores: first the bundles, then everything that is in them.
+/// So many sittings are opened one after the other, in the same room: to make and wipe one for each would be a good part of opening it.
+const IN_A_ROW: usize = 16;
+
+/// Opens some bundles, of which the digests are known, on all cores. What is in a bundle is opened while the bundle is fresh in the
+/// processor's memory, by whichever core has nothing else to do.
 pub(super) fn open_bundles(sealed: Vec<(Digest, Vec<u8>)>, collecting: &Collecting<'_>) -> Vec<(Digest, Result<Emptied, BundleError>)> {
     let Collecting { identities, withdrawn, shard, .. } = *collecting;
     let is_wanted = |item: &Item<'_>| shard.is_none_or(|shard| shard.has(item.name.response()));
-    let read = |(digest, bytes): (Digest, Vec<u8>)| (digest, bundle::read_known(identities, &bytes, digest, &Limits::default()));
-    let read: Vec<(Digest, Result<Bundle, BundleError>)> = sealed.into_par_iter().map(read).collect();
-    let all = read.iter().enumerate().flat_map(|(at, (_, bundle))| bundle.iter().flat_map(Bundle::items).map(move |item| (at, item)));
-    let items: Vec<(usize, Item<'_>)> = all.filter(|(_, item)| is_wanted(item)).collect();
-    // One room for each thread: to make and wipe one for each sitting costs a tenth of opening it.
-    let open = |room: &mut Room, (at, item): (usize, Item<'_>)| (at, open_item(&item, identities, withdrawn, room));
-    let opened: Vec<(usize, Became)> = items.into_par_iter().map_init(Room::default, open).collect();
-    let mut opened = opened.into_iter().peekable();
-    let mut all = Vec::with_capacity(read.len());
-    for (at, (digest, bundle)) in read.iter().enumerate() {
-        let here = std::iter::from_fn(|| opened.next_if(|(of, _)| *of == at)).map(|(_, became)| became);
-        all.push((*digest, bundle.as_ref().map(|bundle| empty(bundle, here)).map_err(Clone::clone)));
-    }
-    all
+    let open = |room: &mut Room, item: &Item<'_>| open_item(item, identities, withdrawn, room);
+    let emptied = |(digest, bytes): (Digest, Vec<u8>)| {
+        let bundle = bundle::read_known(identities, &bytes, digest, &Limits::default());
+        let emptied = bundle.map(|bundle| {
+            let items: Vec<Item<'_>> = bundle.items().filter(is_wanted).collect();
+            let opened: Vec<Became> = items.par_iter().with_min_len(IN_A_ROW).map_init(Room::default, open).collect();
+            empty(&bundle, opened)
+        });
+        (digest, emptied)
+    };
+    sealed.into_par_iter().map(emptied).collect()
 }
 
 fn open_item(item: &Item<'_>, identities: &Identities, withdrawn: &Withdrawn, room: &mut Room) -> Became {
@@ -162,7 +163,7 @@ fn try_open(item: &Item<'_>, identities: &Identities, plain: &mut Room) -> Resul
     Err(Sitting::from_json(plain).map_or_else(Reason::Payload, |_| Reason::NameDiffers))
 }
 
-fn empty(bundle: &Bundle, items: impl Iterator<Item = Became>) -> Emptied {
+fn empty(bundle: &Bundle, items: Vec<Became>) -> Emptied {
     let made = |manifest: &bundle::Manifest| Made {
         device: manifest.device,
         sequence: manifest.sequence,

@@ -221,11 +221,16 @@ impl<'p> Glance<'p> {
     }
 }
 
+/// Padding is passed over in blocks: there is more of it than of anything else.
+const BLANK: [u8; 64] = [b' '; 64];
+
 /// A payload as text, without its padding.
 fn text(bytes: &[u8]) -> Result<&str, PayloadError> {
     if bytes.len() > LARGEST_PAYLOAD {
         return Err(PayloadError::TooLarge);
     }
+    let blank = BLANK.len() * bytes.rchunks_exact(BLANK.len()).take_while(|block| *block == BLANK).count();
+    let bytes = bytes.get(..bytes.len() - blank).unwrap_or_default();
     let end = bytes.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last + 1);
     std::str::from_utf8(bytes.get(..end).unwrap_or_default()).map_err(|_| PayloadError::NotUtf8)
 }
