@@ -13,7 +13,7 @@ mod collect_support;
 
 use collect_support::Desk;
 use pupil_voice::collect::{Known, Response};
-use pupil_voice::gather::{Gathered, Plan, gather};
+use pupil_voice::gather::{self, Gathered, Plan};
 use pupil_voice::locale::Words;
 use pupil_voice::response::Receipt;
 use pupil_voice::simulate::{Output, Rehearsal, rehearse};
@@ -38,7 +38,7 @@ struct OfBundle {
 }
 
 fn gathered(desk: &Desk, plan: &Plan) -> Gathered {
-    gather(plan, &desk.key, &Words::nearest(&["en"]), &|_| ControlFlow::Continue(())).unwrap()
+    gather::gather(plan, &desk.key, &Words::nearest(&["en"]), &|_| ControlFlow::Continue(())).unwrap()
 }
 
 fn plan(desk: &Desk, key: &str, out: &str, bundles: &Path) -> Plan {
@@ -105,9 +105,8 @@ fn every_figure_of_a_collection_with_all_faults_is_right() {
     assert_eq!(receipts.len(), withdrawn, "receipts differ");
     // Half of the laptops have sent before.
     let devices: Vec<_> = whole.collected.devices().into_iter().collect();
-    let mut known = Known::default();
-    known.extend(devices.iter().take(devices.len() / 2).copied());
-    fs::write(desk.path("desk.laptops"), known.to_text()).unwrap();
+    let known = Known::noted("", "2026-11-21", devices.iter().take(devices.len() / 2).copied());
+    fs::write(desk.path("desk.laptops"), known).unwrap();
 
     let begun = Instant::now();
     let plan = Plan { withdraw: receipts.iter().cloned().collect(), ..plan(&desk, "desk.key", "tables", &sent) };
@@ -162,8 +161,16 @@ fn every_figure_of_a_collection_with_all_faults_is_right() {
     for device in of_devices {
         let id = device["device"].as_str().unwrap();
         assert!(lost.contains(id));
-        assert_eq!(device["known"], devices[..devices.len() / 2].iter().any(|known| known.to_string() == id));
     }
+    let had_sent: BTreeSet<String> = devices[..devices.len() / 2].iter().map(ToString::to_string).collect();
+    let new: Vec<&str> = of_devices.iter().map(|device| device["device"].as_str().unwrap()).filter(|id| !had_sent.contains(*id)).collect();
+    let lines = gather::told(&found, &Words::nearest(&["en"]), 2);
+    let line = &lines.iter().find(|line| line.text.contains("sent for the first time")).unwrap().text;
+    assert!(line.starts_with(&format!("{} laptops", new.len())), "{line}");
+    assert!(line.contains(&format!("; {} had sent before.", of_devices.len() - new.len())), "{line}");
+    let list = fs::read_to_string(desk.path("desk.laptops")).unwrap();
+    let end: BTreeSet<&str> = list.rsplit("# New on ").next().unwrap().lines().skip(1).collect();
+    assert_eq!(end, new.into_iter().collect(), "which they are stands at the end of the list");
     let rows = csv::Reader::from_path(desk.path("tables/responses.csv")).unwrap().records().map(Result::unwrap).count();
     assert_eq!(Some(rows as u64), summary["responses"].as_u64());
     assert_eq!(found.collected.withdrawn, withdrawn);

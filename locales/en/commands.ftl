@@ -83,10 +83,14 @@ say-odd = { $count ->
 }
 say-more = { "    " }and { $count } more; summary.json names them all
 say-written = Written to { $path }: { $files }
+say-devices-first = { $count ->
+    [one] One laptop sent, for the first time
+   *[other] { $count } laptops sent, all for the first time
+}.
 say-devices = { $new ->
     [one] One laptop sent for the first time
    *[other] { $new } laptops sent for the first time
-}; { $known } had sent before. Which ones: “devices” in summary.json.
+}; { $known } had sent before. Which ones: the end of { $path }. Which bundles are theirs: “bundles” in summary.json.
 say-bad-signature = { $count ->
     [one] The laptop’s signature of one bundle is not right
    *[other] The laptops’ signatures of { $count } bundles are not right

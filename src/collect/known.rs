@@ -5,9 +5,13 @@
 
 use crate::seal::SignerId;
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
-/// The most bytes of a list: far more laptops than a country has.
+/// The most bytes of a list.
 pub const LARGEST_KNOWN: usize = 16 * 1024 * 1024;
+
+// Ten laptops of each of the 24,000 schools of England, a line for each.
+const _: () = assert!(LARGEST_KNOWN > 65 * 10 * 24_000);
 
 /// The first line of a list.
 const HEAD: &str =
@@ -25,21 +29,18 @@ impl Known {
         Self(text.lines().filter_map(|line| SignerId::from_hex(line.trim()).ok()).collect())
     }
 
-    /// The list as a file.
+    /// A list, perhaps an empty one, with some more at its end, under the day on which they were new.
     #[must_use]
-    pub fn to_text(&self) -> String {
-        std::iter::once(HEAD.to_owned()).chain(self.0.iter().map(ToString::to_string)).map(|line| line + "\n").collect()
+    pub fn noted(list: &str, day: impl Display, new: impl IntoIterator<Item = SignerId>) -> String {
+        let begin = if list.trim().is_empty() { HEAD } else { list.trim_end() };
+        let new = new.into_iter().map(|device| device.to_string());
+        [begin.to_owned(), format!("# New on {day}:")].into_iter().chain(new).map(|line| line + "\n").collect()
     }
 
     /// Whether this one has sent before.
     #[must_use]
     pub fn has(&self, device: &SignerId) -> bool {
         self.0.contains(device)
-    }
-
-    /// From now on these are known.
-    pub fn extend(&mut self, devices: impl IntoIterator<Item = SignerId>) {
-        self.0.extend(devices);
     }
 }
 
@@ -51,10 +52,10 @@ mod tests {
     #[test]
     fn a_list_comes_back_and_a_broken_line_costs_no_other() {
         let [one, two, stranger] = [0; 3].map(|_| Signer::generate().unwrap().id());
-        let mut known = Known::default();
-        known.extend([one, two]);
-        let text = known.to_text();
-        assert_eq!(Known::read(text.as_bytes()), known);
+        let text = Known::noted("", "2026-11-21", [one]);
+        let text = Known::noted(&text, "2026-11-22", [two]);
+        let known = Known::read(text.as_bytes());
+        assert!(text.starts_with("# Laptops") && text.ends_with(&format!("\n# New on 2026-11-22:\n{two}\n")), "{text}");
         assert!(known.has(&one) && known.has(&two) && !known.has(&stranger));
         let broken = Known::read(text.replacen(&one.to_string(), "\u{fffd}rubbish", 1).as_bytes());
         assert!(!broken.has(&one) && broken.has(&two));

@@ -7,6 +7,7 @@ use super::passphrase;
 use crate::collect::Nothing;
 use crate::gather::{GatherError, Plan, Progress, gather, open_key, said, told};
 use crate::locale::Words;
+use crate::report::part_folder;
 use std::io::{IsTerminal, Write, stderr};
 use std::ops::ControlFlow;
 use std::sync::Mutex;
@@ -45,7 +46,13 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
             console.say("say-more", vec![("count", line.more.into())]);
         }
     }
-    console.say("say-written", vec![("path", arguments.out.as_path().into()), ("files", gathered.written.files.join(", ").into())]);
+    let read_first = &gathered.written.read_first;
+    if read_first.all > 0 {
+        console.say("early-now", Vec::new());
+        read_first.safeguarding.iter().for_each(|words| console.line(words));
+    }
+    let out = arguments.shard.map_or_else(|| arguments.out.clone(), |shard| part_folder(&arguments.out, shard));
+    console.say("say-written", vec![("path", out.as_path().into()), ("files", gathered.written.files.join(", ").into())]);
     if let Some(out) = &arguments.share {
         let files = gathered.share(out, arguments.least, &console.words)?;
         console.say("say-shared", vec![("path", out.as_path().into()), ("files", files.join(", ").into())]);

@@ -19,8 +19,9 @@ use crate::report;
 use crate::report::Written;
 use crate::report::share::reviewed::{LARGEST_REVIEWED, Reviewed};
 use crate::report::share::{Comment, Share, comments, share};
-use crate::seal::Passphrase;
+use crate::seal::{Passphrase, SignerId};
 use crate::study::{FILE_LIMIT, Key, Linking, Study};
+use jiff::Zoned;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -180,12 +181,13 @@ impl Gathered {
 
 /// From now on the laptops of this collection are known ones.
 fn remember(collected: &Collected, path: &Path, disk: &dyn Disk) -> Result<(), GatherError> {
-    let mut known = collected.known.clone();
-    known.extend(collected.devices());
-    if known == collected.known {
+    let new: Vec<SignerId> = collected.devices().into_iter().filter(|device| !collected.known.has(device)).collect();
+    if new.is_empty() {
         return Ok(());
     }
-    durable::replace(disk, path, known.to_text().as_bytes(), Access::Usual).map_err(GatherError::Disk)
+    let list = if path.exists() { durable::read(path, LARGEST_KNOWN).map_err(GatherError::Disk)? } else { Vec::new() };
+    let list = Known::noted(&String::from_utf8_lossy(&list), Zoned::now().date(), new);
+    durable::replace(disk, path, list.as_bytes(), Access::Usual).map_err(GatherError::Disk)
 }
 
 /// What was withdrawn so far, and now. It is written down before anything is opened: whatever happens then, it is not forgotten.

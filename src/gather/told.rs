@@ -86,8 +86,11 @@ pub fn told(gathered: &Gathered, words: &Words, most: usize) -> Vec<Line> {
     telling.counted("say-made-up", collected.responses.made_up());
     let devices = collected.devices();
     let new = devices.iter().filter(|device| !collected.known.has(device)).count();
-    if new > 0 {
-        telling.line("say-devices", &[("new", new.into()), ("known", (devices.len() - new).into())]);
+    if new == devices.len() {
+        telling.counted("say-devices-first", new);
+    } else if new > 0 {
+        let list = gathered.key.with_extension("laptops");
+        telling.line("say-devices", &[("new", new.into()), ("known", (devices.len() - new).into()), ("path", list.as_path().into())]);
     }
     telling.counted("say-bad-signature", collected.bundles.iter().filter(|bundle| bundle.signature == Signed::Bad).count());
     telling.listed("say-unopened", collected.unopened.iter().map(|(path, why)| (place(path), why)).collect());

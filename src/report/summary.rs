@@ -84,8 +84,6 @@ pub(super) struct Missing {
 #[derive(Debug, Serialize)]
 pub(super) struct Device {
     pub(super) device: String,
-    /// Whether it has sent before.
-    pub(super) known: bool,
     pub(super) study: String,
     pub(super) bundles: BTreeSet<u64>,
     /// Numbers up to the last one that are not there. Bundles are cumulative: one that is missing need not mean that answers are.
@@ -186,7 +184,6 @@ fn missing(bundle: &BundleFacts) -> impl Iterator<Item = Missing> {
 fn devices(collected: &Collected) -> Vec<Device> {
     let owned = |((device, study), bundles, missing_bundles): ((SignerId, &str), &BTreeSet<u64>, Vec<u64>)| Device {
         device: device.to_string(),
-        known: collected.known.has(&device),
         study: study.to_owned(),
         bundles: bundles.clone(),
         missing_bundles,
