@@ -6,11 +6,13 @@
 
 use crate::collect::{Response, Studies};
 use crate::response::Value;
+use crate::seal::{Digest, digest};
 use crate::store::ResponseId;
 use crate::study::Linking;
 use crate::survey::{Item, Kind, Version};
 use csv::Writer;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::io::Write;
 use unicode_normalization::UnicodeNormalization;
 
 /// The columns.
@@ -48,16 +50,23 @@ impl Status {
 /// How many responses there are of each status.
 pub type LinkCounts = [(Status, usize); 4];
 
-/// Whom a response is of: the survey's name and its own.
-type Member = (String, ResponseId);
+/// A response, by what it is found by. A country's are in memory until all are known.
+#[derive(Clone, Copy)]
+struct Found {
+    /// The places of the names of its study and its survey.
+    study: usize,
+    survey: usize,
+    /// The digest of what it is found by, which is never held itself.
+    by: Option<Digest>,
+    response: ResponseId,
+}
 
 /// Responses by what they are found by.
-#[derive(Default)]
 pub struct Links {
     /// The measure of each study that puts responses together.
     measures: BTreeMap<String, String>,
-    found: BTreeMap<(String, String), Vec<Member>>,
-    without: Vec<(String, Member)>,
+    names: Vec<String>,
+    found: Vec<Found>,
 }
 
 /// Never what a child is found by.
@@ -65,6 +74,14 @@ impl std::fmt::Debug for Links {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Links").field("measures", &self.measures).finish_non_exhaustive()
     }
+}
+
+/// All responses, with what is known of the place of each.
+#[derive(Debug)]
+pub struct Linked {
+    links: Links,
+    /// Those that are found by the same, first by status, then by response: where they begin, and how many they are.
+    groups: Vec<(Status, ResponseId, usize, usize)>,
 }
 
 impl Links {
@@ -77,63 +94,78 @@ impl Links {
         };
         let measures = studies.iter().filter_map(|(id, study)| Some((id.clone(), measure(&study.conduct.linking)?)));
         let measures: BTreeMap<String, String> = measures.collect();
-        (!measures.is_empty()).then(|| Self { measures, ..Self::default() })
+        (!measures.is_empty()).then(|| Self { measures, names: Vec::new(), found: Vec::new() })
     }
 
     /// Takes a response in.
     pub fn add(&mut self, response: &Response) {
         let Some(measure) = self.measures.get(&response.study) else { return };
-        let member = (response.survey.id().to_string(), response.id);
-        match key(response, measure) {
-            Some(key) => self.found.entry((response.study.clone(), key)).or_default().push(member),
-            None => self.without.push((response.study.clone(), member)),
-        }
+        let by = key(response, measure).map(|key| digest(key.as_bytes()));
+        let (study, survey) = (self.place(&response.study), self.place(response.survey.id().as_str()));
+        self.found.push(Found { study, survey, by, response: response.id });
     }
 
-    /// Each response once, with its status: those that belong together beside each other.
-    fn decided(&self) -> Vec<(Status, &str, Vec<&Member>)> {
-        let status = |members: &[Member]| {
-            let surveys: BTreeSet<&str> = members.iter().map(|(survey, _)| survey.as_str()).collect();
-            match (surveys.len(), members.len()) {
-                (1, _) => Status::Unmatched,
-                (surveys, all) if surveys == all => Status::Linked,
+    /// Where a name stands; there are few.
+    fn place(&mut self, name: &str) -> usize {
+        self.names.iter().position(|known| known == name).unwrap_or_else(|| {
+            self.names.push(name.to_owned());
+            self.names.len() - 1
+        })
+    }
+
+    /// What of it is sure, now that all are known.
+    #[must_use]
+    pub fn decided(mut self) -> Linked {
+        let names = &self.names;
+        let name = |at: usize| names.get(at).map(String::as_str);
+        self.found.sort_unstable_by_key(|found| (found.study, found.by, name(found.survey), found.response));
+        let mut groups = Vec::new();
+        let mut begins = 0;
+        for same in self.found.chunk_by(|one, other| one.by.is_some() && (one.study, one.by) == (other.study, other.by)) {
+            let surveys =
+                1 + same.windows(2).filter(|pair| pair.first().map(|found| found.survey) != pair.last().map(|found| found.survey)).count();
+            let status = match (same.first().and_then(|found| found.by), surveys) {
+                (None, _) => Status::Without,
+                (_, 1) => Status::Unmatched,
+                (_, surveys) if surveys == same.len() => Status::Linked,
                 _ => Status::Ambiguous,
-            }
-        };
-        let found = self.found.iter().map(|((study, _), members)| (status(members), study.as_str(), members.iter().collect()));
-        let without = self.without.iter().map(|(study, member)| (Status::Without, study.as_str(), vec![member]));
-        let mut all: Vec<(Status, &str, Vec<&Member>)> = found.chain(without).collect();
-        all.iter_mut().for_each(|(_, _, members)| members.sort());
+            };
+            let first = same.iter().map(|found| found.response).min();
+            groups.extend(first.map(|first| (status, first, begins, same.len())));
+            begins += same.len();
+        }
         // Neither the order nor the numbers tell anything of what they were found by.
-        all.sort_by_key(|(status, _, members)| (*status, members.iter().map(|(_, id)| *id).min()));
-        all
+        groups.sort_unstable();
+        Linked { links: self, groups }
     }
+}
 
+impl Linked {
     /// How many responses there are of each status.
     #[must_use]
     pub fn counts(&self) -> LinkCounts {
-        let decided = self.decided();
-        Status::ALL
-            .map(|status| (status, decided.iter().filter(|(known, _, _)| *known == status).map(|(_, _, members)| members.len()).sum()))
+        let of = |status: Status| self.groups.iter().filter(|(known, ..)| *known == status).map(|(.., count)| count).sum();
+        Status::ALL.map(|status| (status, of(status)))
     }
 
-    /// The bytes of the file.
+    /// Writes each response once, with its status: those that belong together beside each other.
     ///
     /// # Errors
-    /// When the library cannot write to memory.
-    pub fn csv(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut file = Writer::from_writer(Vec::new());
+    /// When it cannot be written to `out`.
+    pub fn csv(&self, out: impl Write) -> Result<(), csv::Error> {
+        let mut file = Writer::from_writer(out);
         file.write_record(COLUMNS)?;
         let mut number = 0;
-        for (status, study, members) in self.decided() {
+        for (status, _, begins, count) in &self.groups {
             let together = matches!(status, Status::Linked | Status::Ambiguous);
             number += u64::from(together);
             let link = if together { number.to_string() } else { String::new() };
-            for (survey, response) in members {
-                file.write_record([&link, status.code(), study, survey, &response.to_string()])?;
+            for found in self.links.found.iter().skip(*begins).take(*count) {
+                let name = |at: usize| self.links.names.get(at).map_or("", String::as_str);
+                file.write_record([&link, status.code(), name(found.study), name(found.survey), &found.response.to_string()])?;
             }
         }
-        file.into_inner().map_err(|error| error.into_error().into())
+        Ok(file.flush()?)
     }
 }
 

@@ -86,7 +86,7 @@ fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &W
     let columns = described(layout, words);
     folder.put(format!("tables{suffix}.csv"), &shared.csv()?)?;
     let rows = rows::rows(&shared, layout, &columns, group.each())?;
-    folder.put(format!("responses{suffix}.csv"), &rows.csv()?)?;
+    folder.pour(format!("responses{suffix}.csv"), |out| rows.csv(out))?;
     folder.pour(format!("responses{suffix}.parquet"), |out| rows.parquet(out, columnar::facts(SHARED_ROWS, layout)))?;
     folder.put(format!("codebook{suffix}.csv"), &super::codebook::codebook(layout, words)?)?;
     let passed = comments::pass(&comments::of(group, &shared)?, share.reviewed, words)?;

@@ -6,6 +6,7 @@
 use super::tables::{NOT_ANSWERED, SUPPRESSED, Shared, who};
 use crate::collect::Response;
 use crate::durable::DurableError;
+use crate::report::ReportError;
 use crate::report::columnar::{Cell, Table, Type};
 use crate::report::columns::{Described, Holds};
 use crate::report::figures::gender_item;
@@ -15,18 +16,42 @@ use crate::response::NonAnswer;
 use crate::seal::{Digest, digest};
 use csv::Writer;
 use parquet::errors::ParquetError;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Write;
 
 /// The columns before the answers.
 const FIRST: [&str; 3] = ["version", "gender", "age"];
 
-/// The table.
+/// The table. A country's rows are in memory until their order is known, so a cell is a number.
 #[derive(Debug)]
 pub(super) struct Rows {
     heads: Vec<String>,
-    rows: Vec<(Digest, Vec<String>)>,
+    /// The rows in the order in which they are told: where each stands among `cells`.
+    order: Vec<(Digest, usize)>,
+    cells: Vec<u16>,
+    said: Said,
     left_out: usize,
+}
+
+/// What stands in cells, each once: answers that can be chosen, and what hides them.
+#[derive(Debug, Default)]
+struct Said {
+    all: Vec<String>,
+    known: HashMap<String, u16>,
+}
+
+impl Said {
+    /// The number of what is said. There is room for more than a survey has choices.
+    fn number(&mut self, said: String) -> Result<u16, ReportError> {
+        if let Some(number) = self.known.get(&said) {
+            return Ok(*number);
+        }
+        let full = |_| ReportError::Table { why: format!("more than {} different cells", u16::MAX) };
+        let number = u16::try_from(self.all.len()).map_err(full)?;
+        self.all.push(said.clone());
+        self.known.insert(said, number);
+        Ok(number)
+    }
 }
 
 /// Makes the rows.
@@ -35,7 +60,7 @@ pub(super) fn rows(
     layout: &Layout,
     columns: &[Described<'_>],
     responses: impl Iterator<Item = Result<Response, DurableError>>,
-) -> Result<Rows, DurableError> {
+) -> Result<Rows, ReportError> {
     // The question for the gender stands among the first columns.
     let genders: BTreeSet<_> = layout.editions.iter().flat_map(|survey| survey.versions().iter().filter_map(gender_item)).collect();
     let chosen: Vec<&Described<'_>> = columns
@@ -43,20 +68,24 @@ pub(super) fn rows(
         .filter(|column| column.holds == Holds::Codes && column.column.is_some_and(|column| !genders.contains(&column.key)))
         .collect();
     let heads = FIRST.into_iter().map(str::to_owned).chain(chosen.iter().map(|column| column.name.clone())).collect();
-    let (mut rows, mut left_out) = (Vec::new(), 0);
+    let mut rows = Rows { heads, order: Vec::new(), cells: Vec::new(), said: Said::default(), left_out: 0 };
     for response in responses {
         let response = response?;
         if shared.has(response.version.as_str()) {
-            rows.push(row(shared, layout, &chosen, &response));
+            let place = digest(format!("pupil-voice/share {}", response.id).as_bytes());
+            rows.order.push((place, rows.cells.len()));
+            for said in row(shared, layout, &chosen, &response) {
+                rows.cells.push(rows.said.number(said)?);
+            }
         } else {
-            left_out += 1;
+            rows.left_out += 1;
         }
     }
-    rows.sort();
-    Ok(Rows { heads, rows, left_out })
+    rows.order.sort_unstable();
+    Ok(rows)
 }
 
-fn row(shared: &Shared, layout: &Layout, columns: &[&Described<'_>], response: &Response) -> (Digest, Vec<String>) {
+fn row(shared: &Shared, layout: &Layout, columns: &[&Described<'_>], response: &Response) -> Vec<String> {
     let version = response.version.as_str();
     let (gender, band) = who(response);
     let common = shared.is_common(version, &gender, &band);
@@ -85,13 +114,13 @@ fn row(shared: &Shared, layout: &Layout, columns: &[&Described<'_>], response: &
             () => hidden(),
         });
     }
-    (digest(format!("pupil-voice/share {}", response.id).as_bytes()), cells)
+    cells
 }
 
 impl Rows {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.order.len()
     }
 
     /// How many pupils have none, because their version has too few.
@@ -99,22 +128,25 @@ impl Rows {
         self.left_out
     }
 
+    fn each(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+        let said = |number: &u16| self.said.all.get(usize::from(*number)).map_or(SUPPRESSED, String::as_str);
+        self.order.iter().map(move |(_, at)| self.cells.iter().skip(*at).take(self.heads.len()).map(said))
+    }
+
     /// The same as a file to be read by column.
     pub(super) fn parquet<W: Write + Send>(&self, out: W, facts: Vec<(&'static str, String)>) -> Result<(), ParquetError> {
         let mut table = Table::begin(out, self.heads.iter().map(|head| (head.as_str(), Type::Text)), facts)?;
-        for (_, cells) in &self.rows {
-            table.row(cells.iter().map(|cell| if cell.is_empty() { Cell::Missing } else { Cell::Text(cell) }))?;
+        for cells in self.each() {
+            table.row(cells.map(|cell| if cell.is_empty() { Cell::Missing } else { Cell::Text(cell) }))?;
         }
         table.finish()
     }
 
-    /// The bytes of the file.
-    pub(super) fn csv(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut file = Writer::from_writer(Vec::new());
+    /// The same as a file that everything reads.
+    pub(super) fn csv(&self, out: impl Write) -> Result<(), csv::Error> {
+        let mut file = Writer::from_writer(out);
         file.write_record(&self.heads)?;
-        for (_, cells) in &self.rows {
-            file.write_record(cells)?;
-        }
-        file.into_inner().map_err(|error| error.into_error().into())
+        self.each().try_for_each(|cells| file.write_record(cells.map(str::as_bytes)))?;
+        Ok(file.flush()?)
     }
 }
