@@ -6,6 +6,7 @@
 mod collect_support;
 
 use collect_support::{Desk, SAFEGUARDING, table};
+use pupil_voice::collect::Shard;
 use pupil_voice::gather::{Gathered, Plan, gather, told};
 use pupil_voice::locale::Words;
 use pupil_voice::store::ResponseId;
@@ -40,7 +41,7 @@ fn what_is_watched_for_comes_first_with_what_to_do() {
     let sittings = [
         said(&desk, "A boy is HITTING me <b>", json!({})),
         said(&desk, "I like lunch", view),
-        said(&desk, "white is nice", json!({})),
+        said(&desk, "white is nice", json!({ "ended": "stopped" })),
         said(&desk, "=run away", json!({})),
     ];
     let bundle = desk.bundle("one", &sittings);
@@ -61,12 +62,36 @@ fn what_is_watched_for_comes_first_with_what_to_do() {
     assert!(rows.iter().all(|row| row["bundle"] == bundle.display().to_string() && row["day"] == "2026-11-21"));
     let page = std::fs::read_to_string(desk.path("tables/report.html")).unwrap();
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
-    assert!(at("id=\"early\"") < at("id=\"gathered\"") && page.contains("HITTING me &lt;b&gt;") && page.contains(SAFEGUARDING));
+    assert!(
+        at("id=\"early\"") < at("id=\"choose\"")
+            && at("id=\"choose\"") < at("id=\"gathered\"")
+            && page.contains("HITTING me &lt;b&gt;")
+            && page.contains(SAFEGUARDING)
+    );
     let summary: Value = serde_json::from_slice(&std::fs::read(desk.path("tables/summary.json")).unwrap()).unwrap();
     assert_eq!(summary["read_first"], 3);
     assert!(gathered.written.files.contains(&"early_look.csv".to_owned()));
     assert!(!format!("{gathered:?}").contains("HITTING"), "no answer in a debug print");
     assert_eq!(table(&desk.path("tables/responses.csv")).len(), 4);
+}
+
+#[test]
+fn who_opens_a_part_of_a_collection_reads_what_is_in_it_first() {
+    let desk = desk(&["hit*"]);
+    let sittings: Vec<Value> = (0..40).map(|_| said(&desk, "they hit me", json!({}))).collect();
+    let bundle = desk.bundle("one", &sittings);
+    let words = Words::nearest(&["en"]);
+    let mut found = 0;
+    for part in ["1/2", "2/2"] {
+        let shard = Some(part.parse::<Shard>().unwrap());
+        let plan = Plan { key: desk.path("our.key"), bundles: vec![bundle.clone()], out: desk.path("parts"), shard, ..Plan::default() };
+        let gathered = gather(&plan, &desk.key, &words, &|_| ControlFlow::Continue(())).unwrap();
+        let rows = table(&desk.path(&format!("parts/shard={}/early_look.csv", part.replace('/', "-of-"))));
+        assert_eq!((rows.len(), rows.len() as u64), (gathered.collected.responses.len(), gathered.written.read_first.all));
+        assert!(told(&gathered, &words, 9)[1].text.ends_with("texts hold words that the study watches for. Read them first."));
+        found += rows.len();
+    }
+    assert_eq!(found, 40);
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn charts_and_tables_say_what_tables_csv_says() {
     {
         let first = start[0];
         let key = [&first["version"], &first["question"], &first["row"]].map(String::as_str).join("__");
-        let id = format!("id=\"chart-{}-d\">", key.trim_end_matches("__"));
+        let id = format!("id=\"chart-0-{}-d\">", key.trim_end_matches("__"));
         let found = page.split(&id).nth(1).unwrap_or_else(|| panic!("no chart {id}"));
         let (said, rest) = found.split_once("</desc>").unwrap();
         let body = rest.split("</table>").next().unwrap();
@@ -58,8 +58,8 @@ fn charts_and_tables_say_what_tables_csv_says() {
         charts += 1;
     }
     assert!(charts > 20, "{charts}");
-    assert_eq!(page.matches("<svg class=\"chart\"").count(), charts);
-    assert_eq!(page.matches("role=\"img\"").count(), charts);
+    assert_eq!(page.matches("-d\"><title id=\"chart-0-").count(), charts);
+    assert_eq!(page.matches("<svg class=\"chart\"").count(), page.matches("role=\"img\"").count());
 }
 
 #[test]
@@ -81,6 +81,59 @@ fn the_page_stands_alone_and_every_table_can_be_heard() {
     assert_eq!(ids.len(), all, "an id stands twice");
     for place in elements(&page, "href=\"#", "\"") {
         assert!(ids.contains(&place), "{place} leads nowhere");
+    }
+}
+
+#[test]
+fn each_part_that_can_be_chosen_is_the_page_of_just_those_pupils() {
+    let desk = Desk::new();
+    let one = |at: usize| {
+        let said = ["all_the_time", "some_of_the_time", "not_really"][at % 3];
+        let born = format!("{}-03-01", 2008 + at % 12);
+        let version = if at % 3 == 1 { "symbols" } else { "reading" };
+        let answers = json!({ format!("{version}__date_of_birth"): { "date": born }, "reading__4__learn_in_class": { "one": said } });
+        let kind = if at.is_multiple_of(5) { "alone" } else { "read_aloud" };
+        let helped = if at.is_multiple_of(4) { json!({}) } else { json!({ "reading__11": [kind] }) };
+        let ended = if at.is_multiple_of(7) { "open" } else { "finished" };
+        desk.sitting(ResponseId::random(), 1, answers, json!({ "survey_version": version, "helped": helped, "ended": ended }))
+    };
+    let all: Vec<_> = (0..40).map(one).collect();
+    let report = |name: &str, some: Vec<usize>| {
+        let sittings: Vec<_> = some.into_iter().map(|at| all[at].clone()).collect();
+        page(&desk.report(&desk.collect(&[desk.bundle(name, &sittings)])))
+    };
+    let whole = report("all", (0..40).collect());
+    type Wanted = fn(usize) -> bool;
+    let parts: [(&str, &str, Wanted); 6] = [
+        ("version", "With symbols", |at| at % 3 == 1),
+        ("aged", "Aged 12 to 15", |at| (3..=6).contains(&(at % 12))),
+        ("complete", "Only complete ones", |at| at % 7 != 0),
+        ("untold", "Nothing told of help", |at| at % 4 == 0),
+        ("alone", "Answered alone, as the adult says", |at| at % 4 != 0 && at % 5 == 0),
+        ("helped", "With an adult’s help", |at| at % 4 != 0 && at % 5 != 0),
+    ];
+    for (name, label, wanted) in parts {
+        let some: Vec<usize> = (0..40).filter(|at| wanted(*at)).collect();
+        let label = format!("{label} ({})</label>", some.len());
+        let button = whole.split(&label).next().unwrap();
+        assert!(button.len() < whole.len(), "no button {label}");
+        let part: usize = button.rsplit("id=\"whose-").next().unwrap().split('"').next().unwrap().parse().unwrap();
+        let chosen = format!("body:has(#whose-{part}:checked)");
+        assert!(whole.contains(&format!("{chosen} .whose-0 {{ display: none; }} {chosen} .whose-{part} {{ display: block; }}")));
+        let counts = some.len();
+        let alone = report(name, some);
+        for place in ["people", "questions", "side-by-side", "groups"] {
+            let of = |page: &str, start: &str| {
+                let section = elements(page, &format!("<h2 id=\"{place}\">"), "<h2 id=").concat();
+                let own = section.split(start).nth(1).unwrap_or_else(|| panic!("{name} {place}")).to_owned();
+                own.split("<div class=\"whose whose-").next().unwrap().trim().to_owned()
+            };
+            let here = of(&whole, &format!("<div class=\"whose whose-{part}\">"));
+            let (told, here) = here.split_once("</p>\n").unwrap();
+            assert!(told.contains(&format!("{counts} of 40 pupils")), "{told}");
+            let there = of(&alone, "<div class=\"whose-0\">");
+            assert_eq!(here.replace(&format!("chart-{part}-"), "chart-0-"), there, "{name} {place}");
+        }
     }
 }
 

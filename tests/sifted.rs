@@ -8,8 +8,10 @@ use collect_support::{CANARY, Desk, table};
 use pupil_voice::collect::{Collected, Response};
 use pupil_voice::durable::RealDisk;
 use pupil_voice::locale::Words;
+use pupil_voice::report;
 use pupil_voice::report::figures::{Flag, born};
-use pupil_voice::report::sifted::{Aged, Filter, Helping, Sifted, Whose, sifted};
+use pupil_voice::report::filter::{Aged, Filter, Helping, Whose};
+use pupil_voice::report::sifted::Sifted;
 use pupil_voice::response::{Answer, Helped, Value};
 use pupil_voice::store::ResponseId;
 use serde_json::{Value as Json, json};
@@ -45,7 +47,9 @@ fn collected(desk: &Desk) -> Collected {
 }
 
 fn one(collected: &Collected) -> Sifted {
-    sifted(collected).unwrap().pop().unwrap()
+    let out = tempfile::tempdir().unwrap();
+    let written = report::write(collected, out.path(), &RealDisk, &Words::nearest(&["en"])).unwrap();
+    { written.sifted }.pop().unwrap()
 }
 
 /// Whether a response is asked for, worked out anew.
@@ -70,7 +74,7 @@ fn wanted(response: &Response, filter: Filter) -> bool {
 
 fn filters() -> Vec<Filter> {
     let all = Whose::ALL.iter().flat_map(|whose| Helping::ALL.iter().map(move |helping| (*whose, *helping)));
-    all.flat_map(|(whose, helping)| Aged::ALL.iter().map(move |aged| Filter { whose, helping, aged: *aged })).collect()
+    all.flat_map(|(whose, helping)| Aged::ALL.iter().map(move |aged| Filter { whose, helping, aged: *aged, version: None })).collect()
 }
 
 #[test]
@@ -149,16 +153,25 @@ fn a_report_of_a_part_says_that_it_is_one_and_counts_nobody_else() {
     let desk = Desk::new();
     let collected = collected(&desk);
     let (sifted, words) = (one(&collected), Words::nearest(&["en"]));
-    let filter = Filter { whose: Whose::Partial, helping: Helping::Helped, aged: Aged::Band(1) };
+    let filter = Filter { whose: Whose::Partial, helping: Helping::Helped, aged: Aged::Band(1), version: None };
     let (count, out) = (sifted.count(filter), desk.path("part"));
     assert!(count > 0 && count < 60);
     std::fs::create_dir(&out).unwrap();
     let path = sifted.save(filter, &out, &RealDisk, &words).unwrap();
     assert_eq!(path.file_name().unwrap(), "report-part-partial-helped-from-8.html");
     let page = std::fs::read_to_string(&path).unwrap();
-    let told = format!("Filtered: {count} of 60 pupils. Only partial ones · With an adult’s help · 8 to 11.");
+    let told = format!("Filtered: {count} of 60 pupils. Only partial ones · With an adult’s help · Aged 8 to 11.");
     assert_eq!(page.matches(&told).count(), 2, "at its top, and where it tells what was gathered");
     assert!(page.contains(&format!("Percent of all {count}")) && page.matches(CANARY).count() as u64 == count);
+
+    // What is gathered into that folder anew may lack answers that the part holds.
+    let gathered = || report::write(&collected, &out, &RealDisk, &words).unwrap();
+    gathered();
+    assert!(path.exists(), "there was no report of ours");
+    let mine = out.join("report-part-2.html");
+    std::fs::write(&mine, "mine").unwrap();
+    gathered();
+    assert!(!path.exists() && mine.exists() && out.join("report.html").exists());
     let unfiltered = sifted.told(Filter::default(), &words);
     assert_eq!(unfiltered, "The answers of all 60 pupils.");
 }

@@ -2,6 +2,11 @@
 
 report-skip = Go to the results
 report-contents = Contents
+report-choose = Whose answers are shown
+report-choose-about = Complete is who came to the end, with nothing missing; partial are the others. The parts from “Who took part” to “Who answers differently” change with what you choose here, and say so; the page prints as it is shown. What pupils wrote and what is worth a second look are always everybody’s. To ask for several things at once, gather in the program’s window: it has these choices together, and saves a report of just those pupils.
+report-choose-whose = Pupils
+report-choose-everybody = Everybody ({ $count })
+report-choose-again = Choose others
 report-gathered = What was opened, and what was put aside
 report-people = Who took part
 report-questions = Question by question
@@ -86,7 +91,7 @@ report-questions-about = Each percentage is a share of those who answered that q
 report-chart = { $asked } Bars: percent of the { $count } who answered
 report-interval = 95 % interval (Wilson)
 report-top = Top of the scale, { $names }: { $chosen } of { $answered }. { $found }
-report-everybody = What became of everybody: { $count } pupils in the version “{ $version }”
+report-everybody = What became of all of them: { $count } pupils in the version “{ $version }”
 report-item = Column
 report-shown = Shown
 report-answered = Answered
@@ -102,6 +107,7 @@ report-of-shown = of { $count }
 
 # Side by side.
 report-linked-none = No question of this survey is asked in more than one version.
+report-linked-one = These pupils all ended in one version, so there is nothing to stand beside it.
 report-linked-about = What several versions ask in their own words, answers in the order of each version. Pupils chose their version, so a difference may lie in who chose it as well as in the wording.
 report-measure = Measure “{ $measure }”
 report-answer-in = “{ $version }”

@@ -74,7 +74,7 @@ impl Count {
 }
 
 /// The counts of one survey.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Counts {
     items: BTreeMap<ItemKey, Count>,
     versions: BTreeMap<String, u64>,

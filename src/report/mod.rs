@@ -12,6 +12,7 @@ pub mod course;
 mod devices;
 pub mod early;
 pub mod figures;
+pub mod filter;
 mod handbook;
 pub mod layout;
 pub mod links;
@@ -46,6 +47,7 @@ use links::{LinkCounts, Links};
 use package::Package;
 use page::{Gathered, Report};
 use readable::Page;
+use sifted::Sifted;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -140,7 +142,7 @@ struct Group<'a> {
 }
 
 /// What was written, and what of it somebody should know at once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Written {
     /// The names of the files.
     pub files: Vec<String>,
@@ -148,6 +150,8 @@ pub struct Written {
     pub read_first: ReadFirst,
     /// How many responses were put together, if the study wants that.
     pub links: Option<LinkCounts>,
+    /// The figures of each survey, for whoever wants to look at a part of them.
+    pub sifted: Vec<Sifted>,
 }
 
 /// Writes the report into a folder, which is made when it is not there. The report that is there is replaced.
@@ -166,7 +170,7 @@ pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) 
     let mut written = Written::default();
     for group in groups(collected) {
         let read_first = group.early(&watching, &mut folder)?;
-        group.write(&mut folder, &summary, &read_first, words)?;
+        written.sifted.push(group.write(&mut folder, &summary, &read_first, words)?);
         written.read_first.add(read_first);
     }
     written.links = links(collected, &mut folder)?;
@@ -175,25 +179,36 @@ pub fn write(collected: &Collected, out: &Path, disk: &dyn Disk, words: &Words) 
     Ok(written)
 }
 
+/// The folder of one machine's part of a collection, in that of the whole.
+#[must_use]
+pub fn part_folder(out: &Path, shard: Shard) -> PathBuf {
+    out.join(format!("shard={shard}"))
+}
+
 /// Writes one machine's part of a collection: a folder of its own in `out`, with the responses, what their columns mean, and the summary. The
 /// parts together are a data set from which tables are made ([`again`]).
 ///
 /// # Errors
 /// When the disk fails. Each file is then the old one or the new one, whole.
 pub fn write_part(collected: &Collected, shard: Shard, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Written, ReportError> {
-    let out = out.join(format!("shard={shard}"));
+    let out = part_folder(out, shard);
     durable::make_folder(disk, &out)?;
     let earlier = stale::of(&out);
     let mut summary = Summary::of(collected, words);
     summary.shard = Some(shard.to_string());
     let mut folder = Folder { disk, out: &out, files: Vec::new() };
+    let watching = Watching::of(&collected.studies);
+    let mut written = Written::default();
     for group in groups(collected) {
+        // Somebody may need help now, and not when all parts are together.
+        written.read_first.add(group.early(&watching, &mut folder)?);
         let columns = columns::described(&group.layout, words);
         group.parquet(&mut folder, &columns)?;
         folder.put(format!("codebook{}.csv", group.suffix), &codebook::codebook(&group.layout, words)?)?;
     }
-    let files = finish(folder, &earlier, &mut summary)?;
-    Ok(Written { files, ..Written::default() })
+    summary.add(&written);
+    written.files = finish(folder, &earlier, &mut summary)?;
+    Ok(written)
 }
 
 /// Removes what an earlier report left, and writes the summary, last of all; the answer names the files.
@@ -214,8 +229,9 @@ fn links(collected: &Collected, folder: &mut Folder<'_>) -> Result<Option<LinkCo
     for response in collected.responses.each() {
         links.add(&response?);
     }
-    folder.put("links.csv".to_owned(), &links.csv()?)?;
-    Ok(Some(links.counts()))
+    let linked = links.decided();
+    folder.pour("links.csv".to_owned(), |out| linked.csv(out))?;
+    Ok(Some(linked.counts()))
 }
 
 /// The folder that a report is written into.
@@ -286,10 +302,20 @@ impl Group<'_> {
         })
     }
 
-    fn write(&self, folder: &mut Folder<'_>, summary: &Summary, read_first: &ReadFirst, words: &Words) -> Result<(), ReportError> {
+    /// The figures of its responses, and of each part of them.
+    fn sifted(&self) -> Result<Sifted, DurableError> {
+        let mut sifted = Sifted::new(self.layout.clone(), self.suffix.clone());
+        for response in self.each() {
+            sifted.add(&response?);
+        }
+        Ok(sifted)
+    }
+
+    fn write(&self, folder: &mut Folder<'_>, summary: &Summary, read_first: &ReadFirst, words: &Words) -> Result<Sifted, ReportError> {
         let (layout, suffix) = (&self.layout, self.suffix.as_str());
         let responses = || self.each();
-        let figures = self.figures(|_| true)?;
+        let sifted = self.sifted()?;
+        let figures = sifted.all();
         let columns = columns::described(layout, words);
         folder.pour(format!("responses{suffix}.csv"), |out| responses::responses(out, layout, responses()))?;
         folder.pour(format!("responses_long{suffix}.csv"), |out| long::long(out, layout, &columns, responses()))?;
@@ -297,10 +323,11 @@ impl Group<'_> {
         folder.put(format!("codebook{suffix}.csv"), &codebook::codebook(layout, words)?)?;
         folder.put(format!("codebook{suffix}.md"), handbook::handbook(layout, &columns, words).as_bytes())?;
         folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts)?)?;
-        folder.put(format!("tables{suffix}.md"), Page { layout, figures: &figures, words }.text().as_bytes())?;
-        let page = page::page(&Report { layout, figures: &figures, read_first, gathered: Gathered::Bundles(summary), words });
+        folder.put(format!("tables{suffix}.md"), Page { layout, figures, words }.text().as_bytes())?;
+        let parts = sifted.parts(words);
+        let page = page::page(&Report { layout, figures, parts: &parts, read_first, gathered: Gathered::Bundles(summary), words });
         folder.put(format!("report{suffix}.html"), page.as_bytes())?;
-        let book = Book { layout, columns: &columns, figures: &figures, words };
+        let book = Book { layout, columns: &columns, figures, words };
         folder.pour(format!("responses{suffix}.xlsx"), |out| book.write(out, responses()))?;
         if let Some(survey) = layout.editions.first() {
             let package = Package { survey, columns: &columns, suffix, words };
@@ -310,7 +337,8 @@ impl Group<'_> {
         let widths = folder.pour(table.clone(), |out| spss::table(out, layout, &columns, responses()))?;
         folder.put(format!("spss{suffix}.sps"), spss::syntax(&columns, &widths, &table).as_bytes())?;
         folder.put(format!("load{suffix}.R"), scripts::r(suffix).as_bytes())?;
-        folder.put(format!("load{}.py", suffix.replace('-', "_")), scripts::python(suffix).as_bytes())
+        folder.put(format!("load{}.py", suffix.replace('-', "_")), scripts::python(suffix).as_bytes())?;
+        Ok(sifted)
     }
 }
 

@@ -2,188 +2,98 @@
 //!
 //! Responses are gone over once. After that a choice of whose answers are shown costs no reading and no decryption, and no response is kept.
 
+use super::count::versions_of;
 use super::early::ReadFirst;
-use super::figures::{AGE_BANDS, Figures, born};
+use super::figures::Figures;
+use super::filter::Filter;
 use super::layout::Layout;
 use super::page::{Gathered, Report, page};
 use super::results::Results;
-use super::{ReportError, groups};
-use crate::collect::{Collected, Response};
+use crate::collect::Response;
 use crate::durable::{self, Access, Disk, DurableError};
 use crate::locale::Words;
-use crate::response::Helped;
+use crate::survey::VersionId;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// Which responses are counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Whose {
-    /// All.
-    #[default]
-    All,
-    /// Those of pupils who came to the end, with nothing missing.
-    Complete,
-    /// The others.
-    Partial,
-}
-
-impl Whose {
-    /// Each of them.
-    pub const ALL: [Self; 3] = [Self::All, Self::Complete, Self::Partial];
-
-    /// The key of the words.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        ["sifted-all", "sifted-complete", "sifted-partial"][self as usize]
-    }
-}
-
-/// By whose hand they were given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Helping {
-    /// By anybody's.
-    #[default]
-    All,
-    /// The adult told of no help but that there was none.
-    Alone,
-    /// The adult told of help with an answer or more.
-    Helped,
-    /// The adult told nothing.
-    Untold,
-}
-
-impl Helping {
-    /// Each of them.
-    pub const ALL: [Self; 4] = [Self::All, Self::Alone, Self::Helped, Self::Untold];
-
-    /// The key of the words.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        ["sifted-helping-all", "sifted-alone", "sifted-helped", "sifted-untold"][self as usize]
-    }
-
-    fn of(response: &Response) -> Self {
-        let mut kinds = response.helped.values().flatten().peekable();
-        match (kinds.peek().is_some(), kinds.all(|kind| *kind == Helped::Alone)) {
-            (false, _) => Self::Untold,
-            (true, true) => Self::Alone,
-            (true, false) => Self::Helped,
-        }
-    }
-}
-
-/// How old the pupils are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Aged {
-    /// Of any age.
-    #[default]
-    All,
-    /// In a band of [`AGE_BANDS`]; the first is below all of them.
-    Band(usize),
-    /// No age is known, or none that can be right.
-    Unknown,
-}
-
-impl Aged {
-    /// Each of them.
-    pub const ALL: [Self; AGE_BANDS.len() + 3] = [Self::All, Self::Band(0), Self::Band(1), Self::Band(2), Self::Band(3), Self::Unknown];
-
-    /// What it is called.
-    #[must_use]
-    pub fn words(self, words: &Words) -> String {
-        let begins = |band: usize| AGE_BANDS.get(band).copied().map(u64::from);
-        match self {
-            Self::All => words.get("sifted-age-all"),
-            Self::Unknown => words.get("sifted-age-unknown"),
-            Self::Band(band) => match (band.checked_sub(1).and_then(begins), begins(band)) {
-                (None, Some(below)) => words.with("sifted-age-under", &[("below", below.into())]),
-                (Some(from), Some(below)) => words.with("sifted-age-from", &[("from", from.into()), ("to", (below - 1).into())]),
-                (from, None) => words.with("sifted-age-over", &[("from", from.unwrap_or_default().into())]),
-            },
-        }
-    }
-}
-
-/// Whose answers are shown: all that is asked for here must hold.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Filter {
-    /// Complete or not.
-    pub whose: Whose,
-    /// With help or without.
-    pub helping: Helping,
-    /// How old.
-    pub aged: Aged,
-}
-
-impl Filter {
-    /// Whether anybody is left out.
-    #[must_use]
-    pub fn is_any(self) -> bool {
-        self != Self::default()
-    }
-
-    /// What is asked for, in words; empty when everybody is shown.
-    #[must_use]
-    pub fn words(self, words: &Words) -> String {
-        let whose = (self.whose != Whose::All).then(|| words.get(self.whose.key()));
-        let helping = (self.helping != Helping::All).then(|| words.get(self.helping.key()));
-        let aged = (self.aged != Aged::All).then(|| self.aged.words(words));
-        [whose, helping, aged].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    }
-
-    /// What is asked for, in the name of a file.
-    fn code(self) -> String {
-        let begins = |band: usize| AGE_BANDS.get(band).copied().unwrap_or(u8::MAX);
-        let aged = match self.aged {
-            Aged::All => String::new(),
-            Aged::Unknown => "-no-age".to_owned(),
-            Aged::Band(0) => format!("-under-{}", begins(0)),
-            Aged::Band(band) => format!("-from-{}", begins(band - 1)),
-        };
-        let whose = ["", "-complete", "-partial"][self.whose as usize];
-        let helping = ["", "-alone", "-helped", "-nothing-told"][self.helping as usize];
-        format!("{whose}{helping}{aged}")
-    }
-
-    /// The one that a response belongs to of those that leave nothing open.
-    fn of(response: &Response) -> Self {
-        let whose = if response.complete { Whose::Complete } else { Whose::Partial };
-        Self { whose, helping: Helping::of(response), aged: born(response).band().map_or(Aged::Unknown, Aged::Band) }
-    }
-
-    fn has(self, cell: Self) -> bool {
-        (self.whose == Whose::All || self.whose == cell.whose)
-            && (self.helping == Helping::All || self.helping == cell.helping)
-            && (self.aged == Aged::All || self.aged == cell.aged)
-    }
-}
 
 /// The figures of a survey, by what can be asked for.
 #[derive(Debug)]
 pub struct Sifted {
     layout: Layout,
+    /// Its versions, in order.
+    versions: Vec<VersionId>,
     suffix: String,
+    /// Counted by itself: what is told apart only up to some number hangs on the order in which responses come.
+    all: Figures,
     cells: BTreeMap<Filter, Figures>,
 }
 
-/// Those of each survey of a collection.
-///
-/// # Errors
-/// When the disk fails.
-pub fn sifted(collected: &Collected) -> Result<Vec<Sifted>, ReportError> {
-    let mut all = Vec::new();
-    for group in groups(collected) {
-        let mut cells: BTreeMap<Filter, Figures> = BTreeMap::new();
-        for response in group.each() {
-            let response = response?;
-            cells.entry(Filter::of(&response)).or_insert_with(|| Figures::new(&group.layout)).add(&response);
-        }
-        all.push(Sifted { layout: group.layout, suffix: group.suffix, cells });
-    }
-    Ok(all)
+/// A part of them that can be chosen by itself, with its figures.
+pub(super) struct Part {
+    /// What it is called.
+    pub(super) who: String,
+    pub(super) count: u64,
+    /// How many of all they are, in a sentence.
+    pub(super) told: String,
+    pub(super) figures: Figures,
 }
 
 impl Sifted {
+    /// Nobody's yet. `suffix` is what is put behind the names of the survey's files.
+    pub(super) fn new(layout: Layout, suffix: String) -> Self {
+        let all = Figures::new(&layout);
+        Self::counted(layout, suffix, all, BTreeMap::new())
+    }
+
+    /// Those that were counted elsewhere: of all, and of each part that leaves nothing open.
+    pub(super) fn counted(layout: Layout, suffix: String, all: Figures, cells: BTreeMap<Filter, Figures>) -> Self {
+        let versions = versions_of(&layout).into_iter().map(|(version, _)| version.id().clone()).collect();
+        Self { layout, versions, suffix, all, cells }
+    }
+
+    /// Takes a response in.
+    pub(super) fn add(&mut self, response: &Response) {
+        self.all.add(response);
+        let version = self.versions.iter().position(|version| *version == response.version);
+        self.cells.entry(Filter::of(response, version.unwrap_or_default())).or_insert_with(|| Figures::new(&self.layout)).add(response);
+    }
+
+    /// What is put behind the names of the survey's files.
+    pub(super) fn suffix(&self) -> &str {
+        &self.suffix
+    }
+
+    /// The columns of the survey.
+    pub(super) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The figures of everybody.
+    pub(super) fn all(&self) -> &Figures {
+        &self.all
+    }
+
+    /// What can be chosen by itself, by what it is about: each part in which somebody is and not everybody.
+    pub(super) fn parts(&self, words: &Words) -> Vec<Vec<Part>> {
+        let is_part = |filter: &Filter| (1..self.all.responses).contains(&self.count(*filter));
+        let part = |filter: Filter| Part {
+            who: self.who(filter, words),
+            count: self.count(filter),
+            told: self.told(filter, words),
+            figures: self.figures(filter),
+        };
+        Filter::single(self.versions.len()).into_iter().map(|about| about.into_iter().filter(is_part).map(part).collect()).collect()
+    }
+
+    /// What those who are asked for are called.
+    fn who(&self, filter: Filter, words: &Words) -> String {
+        let language = self.layout.editions.first().and_then(|survey| survey.languages().first());
+        let id = filter.version.and_then(|at| self.versions.get(at));
+        let version = id.and_then(|id| self.layout.editions.iter().find_map(|survey| survey.version(id.as_str())));
+        let version = version.zip(language).map(|(version, language)| version.title().words(language));
+        version.into_iter().chain([filter.words(words)]).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// How many responses there are of those who are asked for.
     #[must_use]
     pub fn count(&self, filter: Filter) -> u64 {
@@ -197,7 +107,7 @@ impl Sifted {
         if !filter.is_any() {
             return words.with("sifted-everybody", &[("all", all.into())]);
         }
-        let facts = [("count", count.into()), ("all", all.into()), ("who", filter.words(words).into())];
+        let facts = [("count", count.into()), ("all", all.into()), ("who", self.who(filter, words).into())];
         words.with(if count == 0 { "sifted-nobody" } else { "sifted-some" }, &facts)
     }
 
@@ -207,9 +117,15 @@ impl Sifted {
     /// When the disk fails.
     pub fn save(&self, filter: Filter, out: &Path, disk: &dyn Disk, words: &Words) -> Result<PathBuf, DurableError> {
         let (figures, told) = (self.figures(filter), self.told(filter, words));
-        let report =
-            Report { layout: &self.layout, figures: &figures, read_first: &ReadFirst::default(), gathered: Gathered::Part(&told), words };
-        let path = out.join(format!("report{}-part{}.html", self.suffix, filter.code()));
+        let report = Report {
+            layout: &self.layout,
+            figures: &figures,
+            parts: &[],
+            read_first: &ReadFirst::default(),
+            gathered: Gathered::Part(&told),
+            words,
+        };
+        let path = out.join(filter.file(&format!("report{}", self.suffix)));
         durable::replace(disk, &path, page(&report).as_bytes(), Access::Usual)?;
         Ok(path)
     }
@@ -217,6 +133,9 @@ impl Sifted {
     /// The figures of those who are asked for.
     #[must_use]
     pub fn figures(&self, filter: Filter) -> Figures {
+        if !filter.is_any() {
+            return self.all.clone();
+        }
         let mut figures = Figures::new(&self.layout);
         self.cells.iter().filter(|(cell, _)| filter.has(**cell)).for_each(|(_, cell)| figures.take(cell));
         figures

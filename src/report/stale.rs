@@ -1,6 +1,7 @@
 //! What an earlier report left in the folder under names that this one does not use: old numbers beside new ones would mislead.
 
 use super::SUMMARY;
+use super::filter::Filter;
 use crate::durable::{self, Disk, DurableError};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -45,7 +46,15 @@ pub(super) fn is_other(out: &Path, format: &str) -> bool {
 pub(super) fn of(out: &Path) -> Vec<String> {
     let summary = summary(out);
     let files = summary["files"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
-    files.filter(|name| is_ours(name)).map(str::to_owned).collect()
+    let files: Vec<String> = files.filter(|name| is_ours(name)).map(str::to_owned).collect();
+    let parts = parts(&files);
+    files.into_iter().chain(parts).collect()
+}
+
+/// Reports of a part that may have been saved beside these. They tell of answers that may be withdrawn by now.
+fn parts(files: &[String]) -> Vec<String> {
+    let reports = files.iter().filter_map(|name| name.strip_suffix(".html").filter(|name| name.starts_with("report")));
+    reports.flat_map(|report| Filter::each().map(move |filter| filter.file(report))).collect()
 }
 
 /// A name from a file names nothing but a report's file in its own folder.

@@ -18,11 +18,14 @@ pub use error::{AgainError, Fault};
 pub use file::is_guarded;
 
 use super::columnar::{FORMAT, MADE_UP};
+use super::count::versions_of;
 use super::early::ReadFirst;
 use super::figures::Figures;
+use super::filter::Filter;
 use super::layout::{Layout, Together, arrange};
 use super::page::{self, Gathered, Report};
 use super::readable::Page;
+use super::sifted::Sifted;
 use super::{Folder, ReportError, SUMMARY, stale, tables};
 use crate::collect::{Withdrawn, survey_of};
 use crate::durable::{self, Access, Disk};
@@ -36,10 +39,10 @@ use pour::pour;
 use rayon::prelude::*;
 use rows::{BESIDE, Rows};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tally::Tally;
+use tally::{Tallies, Tally, join};
 
 /// The most rows that are read: many times the pupils of a country. Of each, some fifty bytes are held.
 pub const MOST_ROWS: u64 = 20_000_000;
@@ -150,13 +153,13 @@ fn of(name: &str) -> Of {
 }
 
 /// Counts the rows that were chosen, by edition; the pieces of the files are spread over the cores.
-fn count(files: &[File], editions: &[Edition<'_>], names: &[(&str, Of)], chosen: &Chosen) -> Result<Vec<Tally>, AgainError> {
-    let nothing = || editions.iter().map(|_| Tally::default()).collect::<Vec<_>>();
-    let join = |mut one: Vec<Tally>, other: Vec<Tally>| {
-        one.iter_mut().zip(other).for_each(|(one, other)| one.join(other));
+fn count(files: &[File], editions: &[Edition<'_>], names: &[(&str, Of)], chosen: &Chosen) -> Result<Vec<Tallies>, AgainError> {
+    let nothing = || editions.iter().map(|_| Tallies::new()).collect::<Vec<_>>();
+    let joined = |mut one: Vec<Tallies>, other: Vec<Tallies>| {
+        one.iter_mut().zip(other).for_each(|(one, other)| join(one, other));
         one
     };
-    let of_piece = |mut sum: Vec<Tally>, ((at, piece), rows): (&(u32, u32), &Vec<(u32, u16)>)| {
+    let of_piece = |mut sum: Vec<Tallies>, ((at, piece), rows): (&(u32, u32), &Vec<(u32, u16)>)| {
         let Some(file) = files.get(*at as usize) else { return Ok(sum) };
         let mut reading = file.piece(*piece as usize, names)?;
         let (mut begins, mut rows) = (0_usize, &rows[..]);
@@ -166,14 +169,14 @@ fn count(files: &[File], editions: &[Edition<'_>], names: &[(&str, Of)], chosen:
             for (place, edition) in editions.iter().enumerate() {
                 let mut own = here.iter().filter(|(_, of)| usize::from(*of) == place).map(|(row, _)| *row as usize - begins).peekable();
                 if let (Some(_), Some(sum)) = (own.peek(), sum.get_mut(place)) {
-                    sum.join(Rows::of(file, edition, &cells).count(own)?);
+                    Rows::of(file, edition, &cells).count(own, sum)?;
                 }
             }
             begins += many;
         }
         Ok(sum)
     };
-    chosen.rows.par_iter().try_fold(nothing, of_piece).try_reduce(nothing, |one, other| Ok(join(one, other)))
+    chosen.rows.par_iter().try_fold(nothing, of_piece).try_reduce(nothing, |one, other| Ok(joined(one, other)))
 }
 
 /// The surveys, prepared, and how many responses each has.
@@ -182,7 +185,7 @@ type Answered<'a> = (&'a [Arc<Survey>], &'a [Edition<'a>], &'a [usize]);
 fn write(
     again: &mut Again,
     (surveys, editions, responses): Answered<'_>,
-    tallies: Vec<Tally>,
+    mut tallies: Vec<Tallies>,
     (out, disk): (&Path, &dyn Disk),
     words: &Words,
 ) -> Result<(), AgainError> {
@@ -196,13 +199,12 @@ fn write(
     let mut folder = Folder { disk, out, files: Vec::new() };
     let answered: Vec<usize> = (0..surveys.len()).filter(|at| responses.get(*at).is_some_and(|count| *count > 0)).collect();
     let asked: Vec<(&Survey, usize)> = answered.iter().filter_map(|at| Some((surveys.get(*at)?.as_ref(), *responses.get(*at)?))).collect();
-    let mut tallies: Vec<Option<Tally>> = tallies.into_iter().map(Some).collect();
     for Together { suffix, editions: places } in arrange(&asked) {
         let places: Vec<usize> = places.into_iter().filter_map(|place| answered.get(place).copied()).collect();
         let layout = Layout::of(places.iter().filter_map(|at| surveys.get(*at).cloned()).collect());
-        let mut figures = Figures::new(&layout);
-        let counted = places.iter().filter_map(|at| Some((editions.get(*at)?, tallies.get_mut(*at)?.take()?)));
-        pour(&mut figures, counted.collect());
+        let counted = places.iter().filter_map(|at| Some((editions.get(*at)?, std::mem::take(tallies.get_mut(*at)?))));
+        let sifted = sifted(layout, suffix, &counted.collect::<Vec<_>>());
+        let (layout, figures, suffix) = (sifted.layout(), sifted.all(), sifted.suffix());
         let gathered = [
             ("report-again-files", again.read),
             ("report-again-rows", again.rows),
@@ -210,15 +212,11 @@ fn write(
             ("report-withdrawn", again.withdrawn),
             ("report-responses", again.responses),
         ];
-        folder.put(format!("tables{suffix}.csv"), &tables::tables(&layout, &figures.counts).map_err(ReportError::from)?)?;
-        folder.put(format!("tables{suffix}.md"), Page { layout: &layout, figures: &figures, words }.text().as_bytes())?;
-        let page = page::page(&Report {
-            layout: &layout,
-            figures: &figures,
-            read_first: &read_first,
-            gathered: Gathered::Files(&gathered),
-            words,
-        });
+        folder.put(format!("tables{suffix}.csv"), &tables::tables(layout, &figures.counts).map_err(ReportError::from)?)?;
+        folder.put(format!("tables{suffix}.md"), Page { layout, figures, words }.text().as_bytes())?;
+        let parts = sifted.parts(words);
+        let gathered = Gathered::Files(&gathered);
+        let page = page::page(&Report { layout, figures, parts: &parts, read_first: &read_first, gathered, words });
         folder.put(format!("report{suffix}.html"), page.as_bytes())?;
     }
     let mut files = folder.files;
@@ -233,4 +231,28 @@ fn write(
     files.push(SUMMARY.to_owned());
     again.files = files;
     Ok(())
+}
+
+/// The figures of some editions that share their columns: of all, and of each part.
+fn sifted(layout: Layout, suffix: String, counted: &[(&Edition<'_>, Tallies)]) -> Sifted {
+    let versions: Vec<_> = versions_of(&layout).into_iter().map(|(version, _)| version.id().clone()).collect();
+    // An edition's versions may stand in an order of their own.
+    let placed = |edition: &Edition<'_>, cell: Filter| {
+        let id = cell.version.and_then(|at| edition.versions.get(at)).map(|version| version.version.id());
+        Filter { version: versions.iter().position(|version| Some(version) == id), ..cell }
+    };
+    let all: Vec<(&Edition<'_>, Filter, &Tally)> = counted
+        .iter()
+        .flat_map(|(edition, tallies)| tallies.iter().map(move |(cell, tally)| (*edition, *cell, tally)))
+        .map(|(edition, cell, tally)| (edition, placed(edition, cell), tally))
+        .collect();
+    let of = |wanted: &dyn Fn(Filter) -> bool| {
+        let mut figures = Figures::new(&layout);
+        pour(&mut figures, all.iter().filter(|(_, cell, _)| wanted(*cell)).map(|(edition, _, tally)| (*edition, *tally)).collect());
+        figures
+    };
+    let cells: BTreeSet<Filter> = all.iter().map(|(_, cell, _)| *cell).collect();
+    let cells = cells.into_iter().map(|cell| (cell, of(&|other| other == cell))).collect();
+    let everybody = of(&|_| true);
+    Sifted::counted(layout, suffix, everybody, cells)
 }

@@ -7,24 +7,24 @@ use crate::response::{Helped, NonAnswer};
 use crate::survey::Kind;
 
 /// Pours what was counted of some editions into figures.
-pub(super) fn pour(figures: &mut Figures, counted: Vec<(&Edition<'_>, Tally)>) {
+pub(super) fn pour(figures: &mut Figures, counted: Vec<(&Edition<'_>, &Tally)>) {
     let mut access = Vec::new();
     let (mut comments, mut odd, mut flagged) = (Vec::new(), Vec::new(), Vec::new());
     for (edition, tally) in counted {
         figures.made_up += tally.made_up;
-        for (version, counted) in edition.versions.iter().zip(tally.versions) {
-            of_version(figures, version, &counted);
+        for (version, counted) in edition.versions.iter().zip(&tally.versions) {
+            of_version(figures, version, counted);
             let id = version.version.id().as_str();
-            figures.people.of_age(id, counted.ages);
-            odd.extend(counted.odd);
-            flagged.extend(counted.flagged);
+            figures.people.of_age(id, counted.ages.iter().copied());
+            odd.extend(counted.odd.iter().cloned());
+            flagged.extend(counted.flagged.iter().cloned());
         }
-        for (kinds, times) in tally.helped {
-            let each: Vec<Helped> = HELP.iter().zip(kinds).flat_map(|(kind, count)| (0..count).map(|_| *kind)).collect();
-            figures.help.told([&each[..]].into_iter(), times);
+        for (kinds, times) in &tally.helped {
+            let each: Vec<Helped> = HELP.iter().zip(kinds).flat_map(|(kind, count)| (0..*count).map(|_| *kind)).collect();
+            figures.help.told([&each[..]].into_iter(), *times);
         }
-        access.extend(tally.access);
-        comments.extend(tally.comments);
+        access.extend(&tally.access);
+        comments.extend(&tally.comments);
     }
     // What is listed, or told apart only up to some number, comes in the order of the responses.
     odd.sort_by_key(|odd| odd.response);
@@ -33,9 +33,9 @@ pub(super) fn pour(figures: &mut Figures, counted: Vec<(&Edition<'_>, Tally)>) {
     flagged.into_iter().for_each(|flagged| figures.quality.flagged(flagged));
     access.sort_by_key(|(_, (_, first))| *first);
     for (cell, (times, _)) in access {
-        figures.settings.told(&settings(&cell).unwrap_or_default(), times);
+        figures.settings.told(&settings(cell).unwrap_or_default(), *times);
     }
-    comments.sort_by(|(one, _), (other, _)| one.cmp(other));
+    comments.sort_by_key(|(key, _)| *key);
     for same in comments.chunk_by(|(one, _), (other, _)| one == other) {
         let mut all: u64 = same.iter().map(|(_, (_, all))| all).sum();
         let mut first: Vec<_> = same.iter().flat_map(|(key, (first, _))| first.iter().map(move |said| (key, said))).collect();

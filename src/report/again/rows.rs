@@ -4,9 +4,10 @@ use super::cells::{Cells, Texts};
 use super::edition::{Edition, Meaning, OfItem, words};
 use super::error::{AgainError, Fault};
 use super::file::File;
-use super::tally::{HELP, KINDS, Tally, keep_first, who, width};
+use super::tally::{HELP, KINDS, Tallies, Tally, keep_first, who, width};
 use crate::report::course::Beside;
 use crate::report::figures::{Born, Flagged, MOST_SHOWN, OddDate, Seen, born_by, flags_of};
+use crate::report::filter::{Filter, Helping};
 use crate::response::NonAnswer;
 use crate::store::ResponseId;
 use crate::survey::Kind;
@@ -87,18 +88,17 @@ impl<'r> Rows<'r> {
         Ok(found)
     }
 
-    /// Counts rows; `most` is made anew for the edition.
-    pub(super) fn count(&self, rows: impl Iterator<Item = usize>) -> Result<Tally, AgainError> {
-        let mut tally = Tally::of(self.edition);
+    /// Counts rows.
+    pub(super) fn count(&self, rows: impl Iterator<Item = usize>, tallies: &mut Tallies) -> Result<(), AgainError> {
         let mut room = Room::default();
         for row in rows {
-            self.row(row, &mut tally, &mut room)?;
+            self.row(row, tallies, &mut room)?;
         }
-        tally.comments.values_mut().for_each(|(first, _)| keep_first(first));
-        Ok(tally)
+        tallies.values_mut().flat_map(|tally| tally.comments.values_mut()).for_each(|(first, _)| keep_first(first));
+        Ok(())
     }
 
-    fn row(&self, row: usize, tally: &mut Tally, room: &mut Room) -> Result<(), AgainError> {
+    fn row(&self, row: usize, tallies: &mut Tallies, room: &mut Room) -> Result<(), AgainError> {
         let name = self.text("version", row);
         let mut versions = self.edition.versions.iter();
         let ended =
@@ -114,6 +114,13 @@ impl<'r> Rows<'r> {
             _ => Born::Unknown,
         };
         let who = who(gender, born.band().map_or(0, |band| band + 1));
+        let helped = self.helped(row)?;
+        let kinds = helped.iter().flat_map(|kinds| kinds.iter().zip(&HELP)).filter(|(count, _)| **count > 0).map(|(_, kind)| kind);
+        let cell = Filter::cell(complete, Helping::of(kinds), born.band(), ended);
+        let tally = tallies.entry(cell).or_insert_with(|| Tally::of(self.edition, ended));
+        if let Some(kinds) = helped {
+            *tally.helped.entry(kinds).or_default() += 1;
+        }
         room.clear();
         for at in 0..self.edition.versions.len() {
             self.of_version(row, at, (at == ended).then_some(who), tally, room)?;
@@ -202,18 +209,21 @@ impl<'r> Rows<'r> {
         Ok(())
     }
 
-    fn beside_answers(&self, row: usize, tally: &mut Tally) -> Result<(), AgainError> {
-        if let Some(helped) = self.text("helped", row) {
-            let mut beside = Beside::default();
-            beside.take("helped", &words(helped)).ok_or_else(|| self.bad("helped"))?;
-            let mut kinds = [0; KINDS];
-            for kind in beside.helped.values().flatten() {
-                if let Some(count) = HELP.iter().position(|known| known == kind).and_then(|at| kinds.get_mut(at)) {
-                    *count += 1;
-                }
+    /// How often each kind of help is told, if any help is told or that there was none.
+    fn helped(&self, row: usize) -> Result<Option<[u64; KINDS]>, AgainError> {
+        let Some(helped) = self.text("helped", row) else { return Ok(None) };
+        let mut beside = Beside::default();
+        beside.take("helped", &words(helped)).ok_or_else(|| self.bad("helped"))?;
+        let mut kinds = [0; KINDS];
+        for kind in beside.helped.values().flatten() {
+            if let Some(count) = HELP.iter().position(|known| known == kind).and_then(|at| kinds.get_mut(at)) {
+                *count += 1;
             }
-            *tally.helped.entry(kinds).or_default() += 1;
         }
+        Ok(Some(kinds))
+    }
+
+    fn beside_answers(&self, row: usize, tally: &mut Tally) -> Result<(), AgainError> {
         if let Some(access) = self.text("access", row) {
             match tally.access.get_mut(access) {
                 Some((times, first)) => {

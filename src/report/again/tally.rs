@@ -3,10 +3,12 @@
 
 use super::edition::{Edition, OfItem, OfVersion, words};
 use crate::report::figures::{AGE_BANDS, Flagged, MOST_SHOWN, OddDate};
+use crate::report::filter::Filter;
 use crate::response::{Helped, NonAnswer};
 use crate::store::ResponseId;
 use crate::survey::ItemKey;
 use serde_json::Value as Json;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// As many as there are kinds of help.
@@ -15,8 +17,20 @@ pub(super) const KINDS: usize = 6;
 /// No age, and each band.
 const BANDS: usize = AGE_BANDS.len() + 2;
 
-/// What was counted of an edition.
-#[derive(Default)]
+/// What was counted of an edition, by the part of the responses that can be looked at by itself.
+pub(super) type Tallies = BTreeMap<Filter, Tally>;
+
+/// Takes other tallies of the same edition in.
+pub(super) fn join(tallies: &mut Tallies, others: Tallies) {
+    for (cell, other) in others {
+        match tallies.entry(cell) {
+            Entry::Occupied(tally) => tally.into_mut().join(other),
+            Entry::Vacant(place) => drop(place.insert(other)),
+        }
+    }
+}
+
+/// What was counted of some responses to an edition.
 pub(super) struct Tally {
     pub(super) versions: Vec<OfVersionTally>,
     /// Comments: the first by response, and how many there are.
@@ -64,9 +78,9 @@ fn genders(version: &OfVersion<'_>) -> usize {
 }
 
 impl Tally {
-    /// Nothing yet.
-    pub(super) fn of(edition: &Edition<'_>) -> Self {
-        let version = |version: &OfVersion<'_>| OfVersionTally {
+    /// Nothing yet, of responses that ended in a version.
+    pub(super) fn of(edition: &Edition<'_>, ended: usize) -> Self {
+        let room = |version: &OfVersion<'_>| OfVersionTally {
             ended: vec![[0; 2]; genders(version)],
             items: version
                 .items
@@ -75,16 +89,22 @@ impl Tally {
                 .collect(),
             ..OfVersionTally::default()
         };
-        Self { versions: edition.versions.iter().map(version).collect(), ..Self::default() }
+        Self {
+            versions: edition
+                .versions
+                .iter()
+                .enumerate()
+                .map(|(at, version)| if at == ended { room(version) } else { OfVersionTally::default() })
+                .collect(),
+            comments: BTreeMap::new(),
+            access: HashMap::new(),
+            helped: BTreeMap::new(),
+            made_up: 0,
+        }
     }
 
-    /// Takes another tally of the same edition in.
-    pub(super) fn join(&mut self, other: Self) {
-        if self.versions.is_empty() {
-            self.versions = other.versions;
-        } else {
-            self.versions.iter_mut().zip(other.versions).for_each(|(version, other)| version.join(other));
-        }
+    fn join(&mut self, other: Self) {
+        self.versions.iter_mut().zip(other.versions).for_each(|(version, other)| version.join(other));
         for (key, (first, all)) in other.comments {
             let (known, count) = self.comments.entry(key).or_default();
             known.extend(first);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub const MOST_SHOWN: usize = 500;
 
 /// Comments to one question.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct OfItem {
     /// The first ones, with the response that each belongs to.
     pub first: Vec<(ResponseId, String)>,
@@ -19,7 +19,7 @@ pub struct OfItem {
 }
 
 /// Comments by item.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Comments {
     items: BTreeMap<ItemKey, OfItem>,
 }

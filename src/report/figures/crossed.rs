@@ -15,7 +15,7 @@ pub fn is_scale(question: &Question) -> bool {
 }
 
 /// Groups, each with a count for each answer in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Groups {
     /// By gender: the ids of its choices.
     pub genders: BTreeMap<String, Vec<u64>>,
@@ -24,7 +24,7 @@ pub struct Groups {
 }
 
 /// The groups of every scale.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Crossed {
     items: BTreeMap<ItemKey, (Vec<String>, Groups)>,
 }

@@ -24,7 +24,7 @@ use super::layout::Layout;
 use crate::collect::Response;
 
 /// All of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Figures {
     /// Who answered what.
     pub counts: Counts,

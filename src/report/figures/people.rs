@@ -20,7 +20,7 @@ const BIRTH: &str = "date_of_birth";
 pub const AGE_BANDS: [u8; 3] = [8, 12, 16];
 
 /// The pupils.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct People {
     versions: BTreeMap<String, OfVersion>,
     /// Dates of birth that cannot be right.
@@ -28,7 +28,7 @@ pub struct People {
 }
 
 /// Those who ended in one version.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OfVersion {
     /// How many.
     pub responses: u64,

@@ -57,7 +57,7 @@ pub struct Flagged {
 }
 
 /// All of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Quality {
     counts: BTreeMap<Flag, u64>,
     /// The first ones.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 60;
 
 /// The access and display settings that were in use.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// How many responses had each value, by setting.
     pub values: BTreeMap<String, BTreeMap<String, u64>>,
@@ -29,14 +29,19 @@ impl Settings {
         }
         self.told += times;
         for (name, value) in access {
-            let Some(value) = plain(value) else { continue };
-            if !is_plain(name) || (self.values.len() >= MOST && !self.values.contains_key(name)) {
-                continue;
+            if let Some(value) = plain(value).filter(|_| is_plain(name)) {
+                self.value(name, &value, times);
             }
-            let values = self.values.entry(name.clone()).or_default();
-            if values.len() < MOST || values.contains_key(&value) {
-                *values.entry(value).or_default() += times;
-            }
+        }
+    }
+
+    fn value(&mut self, name: &str, value: &str, times: u64) {
+        if self.values.len() >= MOST && !self.values.contains_key(name) {
+            return;
+        }
+        let values = self.values.entry(name.to_owned()).or_default();
+        if values.len() < MOST || values.contains_key(value) {
+            *values.entry(value.to_owned()).or_default() += times;
         }
     }
 }
@@ -44,9 +49,8 @@ impl Settings {
 impl Settings {
     pub(super) fn take(&mut self, other: &Self) {
         self.told += other.told;
-        for (name, others) in &other.values {
-            let values = self.values.entry(name.clone()).or_default();
-            others.iter().for_each(|(value, count)| *values.entry(value.clone()).or_default() += count);
+        for (name, value, count) in other.values.iter().flat_map(|(name, of)| of.iter().map(move |(value, count)| (name, value, count))) {
+            self.value(name, value, *count);
         }
     }
 }
@@ -66,7 +70,7 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// How adults helped, as far as they told.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Help {
     /// How many responses tell of help, or that there was none.
     pub told: u64,

@@ -22,12 +22,12 @@ impl Writer<'_> {
         let caption = self.say("report-ages");
         self.table(&caption, &heads, |writer| {
             for id in versions {
-                let found = writer.report.figures.people.version(id).and_then(|of| of.quartiles());
+                let found = writer.figures.people.version(id).and_then(|of| of.quartiles());
                 let title = writer.version_title(id);
                 writer.age_row(&title, found);
             }
             let all = writer.say("report-all-versions");
-            let found = writer.report.figures.people.all_ages();
+            let found = writer.figures.people.all_ages();
             writer.age_row(&all, found);
         });
         self.odd_dates();
@@ -51,7 +51,7 @@ impl Writer<'_> {
     }
 
     fn odd_dates(&mut self) {
-        let odd = &self.report.figures.people.odd;
+        let odd = &self.figures.people.odd;
         let about = self.with("report-odd-dates", &[("count", odd.len().into())]);
         self.paragraph(&about);
         if odd.is_empty() {

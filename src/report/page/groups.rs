@@ -9,16 +9,18 @@ use crate::survey::{Item, Version};
 
 impl Writer<'_> {
     pub(super) fn groups(&mut self) {
-        self.heading("groups");
         let [first, second, third] = AGE_BANDS;
         let facts = [("first", u64::from(first).into()), ("second", u64::from(second).into()), ("third", u64::from(third).into())];
         let about = self.with("report-groups-about", &facts);
         self.page.element("p class=\"note\"", &about);
         for (version, keys) in versions_of(self.report.layout) {
+            if !self.is_told(version.id().as_str()) {
+                continue;
+            }
             let tested: Vec<(&Version, &Item, [Option<Test>; 2])> = keys
                 .iter()
                 .filter_map(|key| {
-                    let groups = self.report.figures.crossed.item(key)?;
+                    let groups = self.figures.crossed.item(key)?;
                     let (owner, item) = self.found(key)?;
                     // A choice that says nothing of the gender is no gender.
                     let declines = |id: &String| gender_choice_declines(owner, id);

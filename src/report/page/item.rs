@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
         let bars: Vec<Bar> = bars.collect();
         let title = self.with("report-chart", &[("asked", item.asked.as_str().into()), ("count", answered.into())]);
         self.page.raw("<div class=\"pair\">\n");
-        draw(&mut self.page, &format!("chart-{}", item.key), &title, &bars);
+        draw(&mut self.page, &format!("chart-{}-{}", self.part, item.key), &title, &bars);
         let heads = [(self.say("table-answer"), false), (self.say("table-count"), true), (of, true), (self.say("report-interval"), true)];
         self.table(&item.asked, &heads, |writer| {
             for answer in &item.answers {

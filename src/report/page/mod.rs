@@ -5,6 +5,7 @@
 
 mod ages;
 mod chart;
+mod choose;
 mod comments;
 mod early;
 mod gathered;
@@ -20,6 +21,7 @@ use super::early::ReadFirst;
 use super::figures::{Figures, linked};
 use super::layout::Layout;
 use super::results::{Results, share};
+use super::sifted::Part;
 use super::summary::Summary;
 use crate::explain::Fact;
 use crate::locale::Words;
@@ -35,7 +37,10 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// What a page about one survey is made of.
 pub(super) struct Report<'a> {
     pub(super) layout: &'a Layout,
+    /// Everybody's.
     pub(super) figures: &'a Figures,
+    /// Those who can be looked at by themselves.
+    pub(super) parts: &'a [Vec<Part>],
     pub(super) read_first: &'a ReadFirst,
     pub(super) gathered: Gathered<'a>,
     pub(super) words: &'a Words,
@@ -55,6 +60,9 @@ pub(super) enum Gathered<'a> {
 /// A page that is being written: what every part of it needs.
 struct Writer<'a> {
     report: &'a Report<'a>,
+    /// Whose figures are written now, and which part they are: 0 is everybody.
+    figures: &'a Figures,
+    part: usize,
     survey: &'a Survey,
     language: &'a Language,
     symbols: Symbols<'a>,
@@ -67,14 +75,16 @@ pub(super) fn page(report: &Report<'_>) -> String {
     let Some((survey, language)) = editions.first().and_then(|survey| Some((*survey, survey.languages().first()?))) else {
         return String::new();
     };
-    let mut writer = Writer { report, survey, language, symbols: Symbols::of(editions), page: Html::default() };
+    let (symbols, page) = (Symbols::of(editions), Html::default());
+    let mut writer = Writer { report, figures: report.figures, part: 0, survey, language, symbols, page };
     writer.head();
     writer.early();
+    writer.choose();
     writer.gathered();
-    writer.people();
-    writer.versions();
-    writer.side_by_side(&linked(report.layout, &report.figures.counts));
-    writer.groups();
+    writer.of_each_part("people", Writer::people);
+    writer.of_each_part("questions", Writer::versions);
+    writer.of_each_part("side-by-side", |writer| writer.side_by_side(&linked(writer.report.layout, &writer.figures.counts)));
+    writer.of_each_part("groups", Writer::groups);
     writer.comments();
     writer.quality();
     writer.method();
@@ -153,6 +163,11 @@ impl<'a> Writer<'a> {
             .unwrap_or_else(|| id.to_owned())
     }
 
+    /// Whether there is anything to tell of a version: one in which nobody ended would be a long list of noughts.
+    fn is_told(&self, version: &str) -> bool {
+        self.figures.counts.responses(version) > 0
+    }
+
     fn head(&mut self) {
         let title = self.survey.title().words(self.language);
         let figures = self.report.figures;
@@ -160,7 +175,9 @@ impl<'a> Writer<'a> {
         self.page.raw("<!DOCTYPE html>\n<html lang=\"").raw(&language).raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
         self.page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         self.page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").raw(POLICY).raw("\">\n");
-        self.page.element("title", &title).raw("<style>\n").raw(STYLE).raw("</style>\n</head>\n<body>\n");
+        self.page.element("title", &title).raw("<style>\n").raw(STYLE);
+        self.choosing();
+        self.page.raw("</style>\n</head>\n<body>\n");
         let skip = self.say("report-skip");
         self.page.raw("<a class=\"skip\" href=\"#main\">").text(&skip).raw("</a>\n<header>\n").element("h1", &title);
         if figures.made_up > 0 {
@@ -181,11 +198,14 @@ impl<'a> Writer<'a> {
     }
 
     fn versions(&mut self) {
-        self.heading("questions");
         let note = self.say("report-questions-about");
         self.page.element("p class=\"note\"", &note);
-        let results = Results::of(self.report.layout, self.report.figures);
+        let results = Results::of(self.report.layout, self.figures);
         for version in results.iter().flat_map(|results| &results.versions) {
+            if !self.is_told(&version.id) {
+                continue;
+            }
+            self.page.raw("<div class=\"version\">\n");
             let title = self.with("report-version", &[("title", version.title.as_str().into())]);
             self.page.element("h2 class=\"version\"", &title);
             let about = self.with("table-version", &[("count", version.responses.into())]);
@@ -193,6 +213,7 @@ impl<'a> Writer<'a> {
             for question in &version.questions {
                 self.question(version, question);
             }
+            self.page.raw("</div>\n");
         }
     }
 

@@ -7,7 +7,6 @@ use crate::report::sample::help_key;
 
 impl Writer<'_> {
     pub(super) fn people(&mut self) {
-        self.heading("people");
         let versions: Vec<String> = versions_of(self.report.layout).iter().map(|(version, _)| version.id().to_string()).collect();
         self.by_version(&versions);
         self.by_gender(&versions);
@@ -17,7 +16,7 @@ impl Writer<'_> {
     }
 
     fn by_version(&mut self, versions: &[String]) {
-        let all = self.report.figures.responses;
+        let all = self.figures.responses;
         let heads = [
             (self.say("report-version-head"), false),
             (self.say("report-pupils"), true),
@@ -28,7 +27,7 @@ impl Writer<'_> {
         let caption = self.say("report-by-version");
         self.table(&caption, &heads, |writer| {
             for id in versions {
-                let (responses, complete) = writer.report.figures.people.version(id).map_or((0, 0), |of| (of.responses, of.complete));
+                let (responses, complete) = writer.figures.people.version(id).map_or((0, 0), |of| (of.responses, of.complete));
                 let title = writer.version_title(id);
                 writer.page.raw("<tr>").element("th scope=\"row\"", &title);
                 writer.count_of(responses, all);
@@ -42,9 +41,9 @@ impl Writer<'_> {
     fn by_gender(&mut self, versions: &[String]) {
         let survey = self.survey;
         for id in versions {
-            let Some(key) = survey.version(id).and_then(gender_item) else { continue };
+            let Some(key) = survey.version(id).and_then(gender_item).filter(|_| self.is_told(id)) else { continue };
             let none = OfVersion::default();
-            let of = self.report.figures.people.version(id).unwrap_or(&none);
+            let of = self.figures.people.version(id).unwrap_or(&none);
             let said: u64 = of.genders.values().sum();
             let heads = [
                 (self.say("report-gender"), false),
@@ -70,8 +69,8 @@ impl Writer<'_> {
     fn settings(&mut self) {
         let words = self.say("report-settings");
         self.page.element("h3", &words);
-        let settings = &self.report.figures.settings;
-        let about = self.with("report-settings-about", &[("told", settings.told.into()), ("all", self.report.figures.responses.into())]);
+        let settings = &self.figures.settings;
+        let about = self.with("report-settings-about", &[("told", settings.told.into()), ("all", self.figures.responses.into())]);
         self.paragraph(&about);
         if settings.told == 0 {
             return;
@@ -97,12 +96,12 @@ impl Writer<'_> {
     fn help(&mut self) {
         let words = self.say("report-help");
         self.page.element("h3", &words);
-        let help = &self.report.figures.help;
+        let help = &self.figures.help;
         let facts = [
             ("alone", help.alone.into()),
             ("helped", (help.told - help.alone).into()),
-            ("untold", (self.report.figures.responses - help.told).into()),
-            ("all", self.report.figures.responses.into()),
+            ("untold", (self.figures.responses - help.told).into()),
+            ("all", self.figures.responses.into()),
         ];
         let about = self.with("report-help-about", &facts);
         self.paragraph(&about);

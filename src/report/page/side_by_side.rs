@@ -6,10 +6,17 @@ use crate::report::figures::{Linked, Side};
 
 impl Writer<'_> {
     pub(super) fn side_by_side(&mut self, all: &[Linked]) {
-        self.heading("side-by-side");
-        let about = self.say(if all.is_empty() { "report-linked-none" } else { "report-linked-about" });
+        // Of pupils who all ended in one version there is nothing beside it.
+        let is_told = |linked: &&Linked| linked.sides.iter().filter(|side| self.is_told(&side.version)).count() > 1;
+        let told: Vec<&Linked> = all.iter().filter(is_told).collect();
+        let about = match (all.len(), told.len()) {
+            (0, _) => "report-linked-none",
+            (_, 0) => "report-linked-one",
+            _ => "report-linked-about",
+        };
+        let about = self.say(about);
         self.page.element("p class=\"note\"", &about);
-        for linked in all {
+        for linked in told {
             self.linked(linked);
         }
     }

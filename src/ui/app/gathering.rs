@@ -4,7 +4,7 @@ use super::*;
 use crate::gather::{self, Gathered, Line, Plan, Progress};
 use crate::report::share::LEAST;
 use crate::report::share::reviewed::Reviewed;
-use crate::report::sifted::{Sifted, sifted};
+use crate::report::sifted::Sifted;
 use crate::seal::SealError;
 use crate::study::Key;
 use crate::ui::open::open;
@@ -306,7 +306,7 @@ fn carry_out(
         }
         if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let gathered = gather::gather(plan, &key, words, &watch).map_err(|error| words.explain(&error))?;
+    let mut gathered = gather::gather(plan, &key, words, &watch).map_err(|error| words.explain(&error))?;
     let shared = shared.map(|out| match gathered.share(&out, LEAST, words) {
         Ok(_) => Ok(out),
         Err(error) => Err(words.explain(&error)),
@@ -316,7 +316,7 @@ fn carry_out(
         let place = error.place().map(|path| format!("{}: ", path.display())).unwrap_or_default();
         Line { text: format!("{place}{what} {now}"), aside: Vec::new(), more: 0 }
     });
-    let sifted = sifted(&gathered.collected).map_err(|error| words.explain(&error))?;
+    let sifted = std::mem::take(&mut gathered.written.sifted);
     Ok(Came {
         lines: gather::told(&gathered, words, MOST_TOLD).into_iter().chain(warned).collect(),
         out: plan.out.clone(),

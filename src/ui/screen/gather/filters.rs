@@ -3,7 +3,7 @@
 use super::looked::{Shown, Tab};
 use super::radios::radios;
 use super::{Message, State};
-use crate::report::sifted::{Aged, Filter, Helping, Whose};
+use crate::report::filter::{Aged, Filter, Helping, Whose};
 use crate::ui::part::{self, Button};
 use crate::ui::stage::Stage;
 use crate::ui::theme::space;

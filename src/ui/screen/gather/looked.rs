@@ -2,8 +2,9 @@
 
 use super::State;
 use crate::report::figures::Figures;
+use crate::report::filter::{Aged, Filter, Helping, Whose};
 use crate::report::results::{OfMeasure, OfQuestion, OfVersion, Results};
-use crate::report::sifted::{Aged, Filter, Helping, Sifted, Whose};
+use crate::report::sifted::Sifted;
 
 /// What is told of the answers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -51,7 +52,7 @@ impl Shown {
     #[must_use]
     pub fn filter_id(&self, before: Filter) -> String {
         let place = |found: Option<usize>| found.unwrap_or_default();
-        let Filter { whose, helping, aged } = self.filter;
+        let Filter { whose, helping, aged, .. } = self.filter;
         if before.whose != whose {
             return format!("whose-{}", place(Whose::ALL.iter().position(|known| *known == whose)));
         }
