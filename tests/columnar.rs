@@ -76,7 +76,7 @@ fn what_is_passed_on_is_the_same_in_both() {
     let out = desk.path("to-pass-on");
     let files = share(
         &desk.collect(&[folder]),
-        Share { out: &out, least: LEAST, reviewed: &Reviewed::default() },
+        Share { out: &out, least: LEAST, reviewed: &Reviewed::default(), apart: &[] },
         &RealDisk,
         &Words::nearest(&["en"]),
     )

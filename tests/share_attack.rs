@@ -182,7 +182,8 @@ impl System {
 
 fn shared(desk: &Desk, collected: &Collected, name: &str) -> PathBuf {
     let out = desk.path(name);
-    share(collected, Share { out: &out, least: 10, reviewed: &Reviewed::default() }, &RealDisk, &Words::nearest(&["en"])).unwrap();
+    share(collected, Share { out: &out, least: 10, reviewed: &Reviewed::default(), apart: &[] }, &RealDisk, &Words::nearest(&["en"]))
+        .unwrap();
     out
 }
 
@@ -279,7 +280,7 @@ fn what_is_passed_on_and_what_is_not_never_stand_in_one_folder() {
     let collected = collected(&desk, 23);
     let words = Words::nearest(&["en"]);
     let full = desk.report(&collected);
-    let into = |out: &Path| share(&collected, Share { out, least: 10, reviewed: &Reviewed::default() }, &RealDisk, &words);
+    let into = |out: &Path| share(&collected, Share { out, least: 10, reviewed: &Reviewed::default(), apart: &[] }, &RealDisk, &words);
     assert!(matches!(into(&full), Err(ReportError::OtherFolder { .. })));
     let out = shared(&desk, &collected, "shared");
     assert!(matches!(report::write(&collected, &out, &RealDisk, &words), Err(ReportError::OtherFolder { .. })));

@@ -97,7 +97,7 @@ fn text_cases() -> Vec<Case> {
         case("rows: [", "¦limit: 1, rows: [", unknown_field("limit", "rows, choices")),
         case("kind: Text,", "kind: Text(¦lines: 1),", unknown_field("lines", "–")),
         case("kind: Text,", "kind: Date(¦from: 1),", unknown_field("from", "–")),
-        case(r#"text: "No")"#, r#"text: "No", ¦score: 1)"#, unknown_field("score", "id, text, symbol, value, alone, declines")),
+        case(r#"text: "No")"#, r#"text: "No", ¦score: 1)"#, unknown_field("score", "id, text, symbol, value, alone, declines, off_scale")),
         case(r#"text: "two")"#, r#"text: "two", ¦symbol: "me")"#, unknown_field("symbol", "id, text, measure")),
         case(r#"Chose(question: "a""#, r#"Chose(¦all: [], question: "a""#, unknown_field("all", "question, row, any")),
         case(r#"Chose(question: "a", any: ["yes"])"#, r#"Answered(question: "a", ¦any: [])"#, unknown_field("any", "question, row")),

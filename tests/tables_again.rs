@@ -223,7 +223,7 @@ fn what_cannot_be_counted_is_told_and_nothing_is_written() {
     assert!(matches!(fault(made(&desk, &[out.join("nowhere.parquet")], &none, "again").unwrap_err()), Fault::Unreadable { .. }));
     std::fs::create_dir(desk.path("empty")).unwrap();
     assert!(matches!(made(&desk, &[desk.path("empty")], &none, "again"), Err(AgainError::NothingFound { .. })));
-    let shared = Share { out: &desk.path("shared"), least: 10, reviewed: &Reviewed::default() };
+    let shared = Share { out: &desk.path("shared"), least: 10, reviewed: &Reviewed::default(), apart: &[] };
     share(&desk.collect(&[desk.path("sent")]), shared, &RealDisk, &words()).unwrap();
     assert_eq!(fault(made(&desk, &[desk.path("shared")], &none, "again").unwrap_err()), Fault::Shared);
     assert!(!desk.path("again").exists());

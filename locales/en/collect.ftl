@@ -99,8 +99,8 @@ err-withdrawn-no-receipt = What was given is no receipt, or has a slip of the pe
 rec-withdrawn-no-receipt = A receipt has nine letters and digits, such as 9MN-JF2-V6R. Compare it with the slip again, sign by sign.
 err-withdrawn-bad-line = Line { $line } of the list of what was withdrawn is no receipt. Nothing was collected, because answers could come back that were withdrawn.
 rec-withdrawn-bad-line = Correct the line, or take the list from a copy.
-err-report-other-folder = What can be passed on and what cannot must not stand in one folder: { $path }
-rec-report-other-folder = Name another folder, or an empty one.
+err-report-other-folder = This folder holds files of another kind, such as those that must not be passed on: { $path }
+rec-report-other-folder = Name another folder, or an empty one. The two kinds never stand in one folder, nor does one hold the other’s folder or the key.
 
 # A table of given answers.
 err-answers-misfits = { $count ->

@@ -91,6 +91,7 @@ report-questions-about = Each percentage is a share of those who answered that q
 report-chart = { $asked } Bars: percent of the { $count } who answered
 report-interval = 95 % interval (Wilson)
 report-top = Top of the scale, { $names }: { $chosen } of { $answered }. { $found }
+report-top-beside = Left out of this, because it is no point of the scale: { $names }.
 report-everybody = What became of all of them: { $count } pupils in the version “{ $version }”
 report-item = Column
 report-shown = Shown
@@ -116,6 +117,7 @@ report-no-test = No test: too few answers, or answers that do not stand side by 
 
 # Groups.
 report-groups-about = Each scale by gender (those who named one) and by age (under { $first }, { $first } to { $second }, { $second } to { $third }, { $third } and over). Among twenty such tests about one comes out below 0.05 by chance alone.
+report-groups-beside = Whoever chose an answer that is no point of its scale is left out of that scale’s tests.
 report-groups-table = Scales by gender and age, version “{ $version }”
 report-asked = Question
 report-groups-gender = By gender
@@ -166,8 +168,13 @@ book-too-many = { $count } responses are too many for a sheet to be worked with.
 share-title = How these files were made
 share-about = These files were made from answers of pupils so that they can be passed on. tables.csv holds counts; responses.csv holds a row for each pupil, and so does responses.parquet; codebook.csv says what the columns and codes mean.
 share-tables = Counts below { $least } are not told; a nought is such a count, because that nobody said something tells of everybody. { $told } counts are told and { $hidden } are not; their note says “suppressed”. One thing is told even when it is small: how many did not answer a question, for whatever reason, because it is the other side of how many did. The reasons are told where those are { $least } or more.
-share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, the smallest first, until what is not told below each total is two counts or more that come to { $least } or more together. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. Gender and age band stand together and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
-share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here. They stand in an order that means nothing. { $rows } pupils have a row; { $left } have none, because their version has too few.
+share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, from the last choice of a question on, until what is not told below the total leaves open what each small count is. It is never the smallest first: somebody who knew that could work it out again. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. A question that is asked because of an earlier answer is told where everything about the earlier one is. Gender and age band stand together, in every combination, and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
+share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here, and where one of several choices is not told, so is all that was chosen there. Their order is made from what stands in them and tells nothing else. { $rows } pupils have a row. { $left ->
+    [0] Nobody was left out.
+    [some] A few have none, because their version has too few; how many is not told.
+   *[other] { $left } have none, because their versions have too few.
+}
+share-again = Pass one set on, not two. Whoever has another that was made when a few more answers had come or been withdrawn, or with another number than { $least }, can see which rows make the difference.
 share-left-out = Left out: names of responses, days, minutes, sittings, help and settings. A date of birth became an age band.
 share-no-comments = Every word in a pupil’s own words is left out: { $kept } comments because somebody decided so, { $unseen } because nobody has looked at them.
 share-comments = comments.csv holds what pupils wrote, without their responses, in an order that means nothing. Somebody read each of them first: { $whole } are passed on as they stand, { $covered } with what may tell who somebody is covered. { $kept } were left out after reading, { $unseen } because nobody has looked at them; so were all to questions that too few answered.
@@ -175,7 +182,7 @@ share-cover-name = [name]
 share-cover-place = [place]
 share-cover-number = [number]
 share-cover-address = [address]
-share-rare = { $rare } combinations of version, gender and age band are rare or stand beside rare ones; the gender and age of their { $pupils } pupils are “suppressed” in the rows.
+share-rare = { $rare } combinations of version, gender and age band are rare, stand beside rare ones, or are nobody’s; the gender and age of their { $pupils } pupils are “suppressed” in the rows.
 share-limits = What this cannot do: somebody who knows a pupil well may know them again by several answers together. Give the rows to people who are bound to keep them and not to look for anybody; publish the counts.
 
 ## What is to be read first

@@ -65,6 +65,8 @@ pub struct Gathered {
     pub collected: Collected,
     /// What was written.
     pub written: Written,
+    /// The folder of the report.
+    out: PathBuf,
     /// The key file, beside which the decisions on comments stand.
     key: PathBuf,
     /// What did not work and cost no table: the study file beside the key, which the bundles bring along; the note of new laptops.
@@ -136,7 +138,7 @@ pub fn gather(
     let noted = remember(&collected, &laptops, &RealDisk).err();
     let unremembered = collected.unremembered.take().map(GatherError::Unremembered);
     let warnings = beside.into_iter().chain(noted).chain(unremembered).collect();
-    Ok(Gathered { collected, written, key: plan.key.clone(), warnings })
+    Ok(Gathered { collected, written, out: plan.out.clone(), key: plan.key.clone(), warnings })
 }
 
 impl Gathered {
@@ -146,7 +148,8 @@ impl Gathered {
     /// When the disk fails, or the folder holds what must not be passed on.
     pub fn share(&self, out: &Path, least: u64, words: &Words) -> Result<Vec<String>, GatherError> {
         let reviewed = self.reviewed()?;
-        share(&self.collected, Share { out, least, reviewed: &reviewed }, &RealDisk, words).map_err(GatherError::Report)
+        let apart = [self.out.as_path(), &self.key];
+        share(&self.collected, Share { out, least, reviewed: &reviewed, apart: &apart }, &RealDisk, words).map_err(GatherError::Report)
     }
 
     /// The comments that might be passed on, for somebody to go through.

@@ -2,13 +2,13 @@
 
 use super::codebook::wording;
 use super::count::{CONFIRMED, Count, answers_of, percent, versions_of};
-use super::figures::{Figures, Linked, Side, is_scale, linked};
+use super::figures::{Figures, Linked, Side, linked, points};
 use super::layout::Layout;
 use super::sample::{Sample, sample};
 use crate::locale::Words;
 use crate::response::NonAnswer;
 use crate::statistics::{Share, Test, binomial, wilson};
-use crate::survey::{Item, ItemKey, Kind, Label, Language, OwnSymbols, Question, Text, Version};
+use crate::survey::{Choice, Item, ItemKey, Kind, Label, Language, OwnSymbols, Question, Text, Version};
 use crate::symbols::check_svg;
 
 /// The results of a survey.
@@ -119,8 +119,30 @@ pub struct Top {
     pub names: String,
     /// How many chose one of them.
     pub chosen: u64,
+    /// Of how many: those who chose a point of the scale.
+    pub of: u64,
+    /// The words of what can be chosen and is no point of the scale, in quotation marks; perhaps none.
+    pub beside: String,
     /// What comes of the comparison.
     pub test: Test,
+}
+
+impl Top {
+    /// The comparison in words.
+    #[must_use]
+    pub fn words(&self, words: &Words) -> String {
+        let facts = [
+            ("names", self.names.as_str().into()),
+            ("chosen", self.chosen.into()),
+            ("answered", self.of.into()),
+            ("found", self.test.sentence(words).into()),
+        ];
+        let told = words.with("report-top", &facts);
+        if self.beside.is_empty() {
+            return told;
+        }
+        format!("{told} {}", words.with("report-top-beside", &[("names", self.beside.as_str().into())]))
+    }
 }
 
 impl OfAnswer {
@@ -224,7 +246,7 @@ impl<'a> Counting<'a> {
             asked: wording(version, item, self.language),
             row: item.row.and_then(|row| question.kind.rows().get(row)).map(|row| row.text.clone()),
             answers,
-            top: is_scale(question).then(|| self.top(question, &count)).flatten(),
+            top: self.top(question, &count),
             count,
         }
     }
@@ -246,12 +268,16 @@ impl<'a> Counting<'a> {
     }
 
     fn top(&self, question: &Question, count: &Count) -> Option<Top> {
-        let choices = question.kind.choices();
-        let top = choices.get(..choices.len() / 2).unwrap_or_default();
-        let chosen: u64 = top.iter().map(|choice| count.of(choice.id.as_str())).sum();
-        let test = binomial(chosen, count.answered, 0.5)?;
-        let names: Vec<String> = top.iter().map(|choice| format!("“{}”", choice.label.text.words(self.language))).collect();
-        Some(Top { names: names.join(", "), chosen, test })
+        let points = points(question);
+        let top = points.get(..points.len() / 2).unwrap_or_default();
+        let beside: Vec<&Choice> = question.kind.choices().iter().filter(|choice| !choice.is_on_scale()).collect();
+        let sum = |choices: &[&Choice]| choices.iter().map(|choice| count.of(choice.id.as_str())).sum::<u64>();
+        let names = |choices: &[&Choice]| {
+            choices.iter().map(|choice| format!("“{}”", choice.label.text.words(self.language))).collect::<Vec<_>>().join(", ")
+        };
+        let (chosen, of) = (sum(top), count.answered.saturating_sub(sum(&beside)));
+        let test = binomial(chosen, of, 0.5).filter(|_| !top.is_empty())?;
+        Some(Top { names: names(top), chosen, of, beside: names(&beside), test })
     }
 }
 

@@ -169,7 +169,7 @@ impl Session {
     }
 
     /// The choices of an item in the order in which they stand on the screen, by their place in the survey. Scales may stand the other
-    /// way round; a choice that declines stays where it is.
+    /// way round; a choice that is no point of the scale stays where it is.
     #[must_use]
     pub fn order(&self, key: &ItemKey) -> Vec<usize> {
         let version = self.version();
@@ -177,10 +177,10 @@ impl Session {
         let choices = question.map(|question| question.kind.choices()).unwrap_or_default();
         let mut order: Vec<usize> = (0..choices.len()).collect();
         if self.course.scale == Some(Direction::TurnedRound) && question.is_some_and(|question| self.is_scale(&question.kind)) {
-            let turned: Vec<usize> = order.iter().copied().filter(|index| !choices[*index].declines).collect();
+            let turned: Vec<usize> = order.iter().copied().filter(|index| choices[*index].is_on_scale()).collect();
             let mut back = turned.iter().rev();
             for place in &mut order {
-                if !choices[*place].declines {
+                if choices[*place].is_on_scale() {
                     *place = back.next().copied().unwrap_or(*place);
                 }
             }

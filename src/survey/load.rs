@@ -21,7 +21,10 @@ const MOST_SYMBOLS: usize = 500;
 pub type OwnSymbols = BTreeMap<SymbolId, Arc<str>>;
 
 /// The surveys that are built in, by the name of their folder.
-const BUILT_IN: &[(&str, &str)] = &[("pupil-voice-2016", include_str!("../../surveys/pupil-voice-2016/survey.ron"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("pupil-voice-2016", include_str!("../../surveys/pupil-voice-2016/survey.ron")),
+    ("parents-2016", include_str!("../../surveys/parents-2016/survey.ron")),
+];
 
 impl Survey {
     /// The names of the surveys that are built in.

@@ -304,6 +304,16 @@ pub struct Choice {
     pub alone: bool,
     /// Whether it says "I'd rather not say" in the question's own words, so that no second button needs to.
     pub declines: bool,
+    /// Whether it is an answer and no point of the scale beside which it stands, as "not sure" is none.
+    pub off_scale: bool,
+}
+
+impl Choice {
+    /// Whether it is a point of the scale that it stands in.
+    #[must_use]
+    pub fn is_on_scale(&self) -> bool {
+        !self.declines && !self.off_scale
+    }
 }
 
 /// A row of a grid.

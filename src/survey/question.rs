@@ -120,7 +120,7 @@ fn choices<'a>(reading: &mut Reading<'a>, group: &Group<'a>) -> Option<Vec<Choic
     let mut values = HashSet::new();
     let mut choices = Vec::new();
     for (place, node) in (1..).zip(nodes) {
-        let Some(group) = reading.group(node, &["id", "text", "symbol", "value", "alone", "declines"]) else { continue };
+        let Some(group) = reading.group(node, &["id", "text", "symbol", "value", "alone", "declines", "off_scale"]) else { continue };
         let id = reading.own_id(&group, &mut ids).unwrap_or_default();
         if let Some(id_node) = group.get("id").filter(|_| RESERVED_IDS.contains(&id.as_str())) {
             reading.note(id_node, Fault::ReservedId { id: id.clone() });
@@ -130,11 +130,12 @@ fn choices<'a>(reading: &mut Reading<'a>, group: &Group<'a>) -> Option<Vec<Choic
         let value = value_node.map_or(Some(place), |node| reading.number(node));
         let alone = reading.flag(&group, "alone");
         let declines = reading.flag(&group, "declines");
+        let off_scale = reading.flag(&group, "off_scale");
         if let Some(value) = value.filter(|value| !values.insert(*value)) {
             reading.note(value_node.unwrap_or(node), Fault::DoubleValue { value });
         }
         // A choice with a fault stays: what refers to it, and a limit that counts it, must not be blamed as well.
-        choices.push(Choice { id: ChoiceId::new(&id), label, value: value.unwrap_or(place), alone, declines });
+        choices.push(Choice { id: ChoiceId::new(&id), label, value: value.unwrap_or(place), alone, declines, off_scale });
     }
     if choices.len() > 1 && choices.iter().all(|choice| choice.alone) {
         reading.note(list, Fault::AllAlone);

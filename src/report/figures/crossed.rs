@@ -5,13 +5,15 @@ use crate::collect::Response;
 use crate::report::count::answers_of;
 use crate::report::layout::Layout;
 use crate::response::{Answer, Value};
-use crate::survey::{ItemKey, Kind, Question};
+use crate::survey::{Choice, ItemKey, Kind, Question};
 use std::collections::BTreeMap;
 
-/// Whether the choices of a question have an order from one end to the other: the rows of grids do.
+/// The points of a question's scale, in order from one end to the other: the rows of grids have one. Empty where there is none.
 #[must_use]
-pub fn is_scale(question: &Question) -> bool {
-    matches!(question.kind, Kind::Grid { .. }) && !question.kind.choices().iter().any(|choice| choice.declines)
+pub fn points(question: &Question) -> Vec<&Choice> {
+    let Kind::Grid { choices, .. } = &question.kind else { return Vec::new() };
+    let points: Vec<&Choice> = choices.iter().filter(|choice| choice.is_on_scale()).collect();
+    if points.len() > 1 { points } else { Vec::new() }
 }
 
 /// Groups, each with a count for each answer in order.
@@ -33,9 +35,11 @@ impl Crossed {
     pub(super) fn of(layout: &Layout) -> Self {
         let mut items = BTreeMap::new();
         for column in &layout.columns {
-            let found = layout.editions.iter().find_map(|survey| survey.item(column.key.as_str()));
-            if found.is_some_and(|(version, item)| is_scale(version.question_of(item))) {
-                let answers = answers_of(layout, &column.key);
+            let found = layout.editions.iter().filter_map(|survey| survey.item(column.key.as_str()));
+            let points: Vec<&Choice> = found.flat_map(|(version, item)| points(version.question_of(item))).collect();
+            if !points.is_empty() {
+                let is_point = |answer: &String| points.iter().any(|point| point.id.as_str() == answer);
+                let answers: Vec<String> = answers_of(layout, &column.key).into_iter().filter(is_point).collect();
                 let ages = vec![vec![0; answers.len()]; AGE_BANDS.len() + 1];
                 items.insert(column.key.clone(), (answers, Groups { genders: BTreeMap::new(), ages }));
             }

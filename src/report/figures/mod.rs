@@ -11,7 +11,7 @@ mod quality;
 mod settings;
 
 pub use comments::{Comments, MOST_SHOWN};
-pub use crossed::{Crossed, Groups, is_scale};
+pub use crossed::{Crossed, Groups, points};
 pub use linked::{Linked, Side, linked};
 pub use people::{AGE_BANDS, Born, OddDate, OfVersion, People, born, gender, gender_item};
 pub(super) use people::{birth_item, born_by};

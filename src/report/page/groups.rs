@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::report::codebook::wording;
 use crate::report::count::versions_of;
-use crate::report::figures::{AGE_BANDS, gender_item};
+use crate::report::figures::{AGE_BANDS, gender_item, points};
 use crate::statistics::{Test, compare, kruskal_wallis};
 use crate::survey::{Item, Version};
 
@@ -44,6 +44,14 @@ impl Writer<'_> {
                     writer.page.raw("</tr>\n");
                 }
             });
+            let is_beside = |(owner, item, _): &(&Version, &Item, _)| {
+                let question = owner.question_of(item);
+                points(question).len() < question.kind.choices().len()
+            };
+            if tested.iter().any(is_beside) {
+                let told = self.say("report-groups-beside");
+                self.paragraph(&told);
+            }
         }
     }
 }

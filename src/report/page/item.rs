@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::chart::{Bar, draw};
-use crate::report::results::{OfItem, OfQuestion, OfVersion, Top, label};
+use crate::report::results::{OfItem, OfQuestion, OfVersion, label};
 use crate::response::NonAnswer;
 use crate::statistics::decimals;
 use crate::survey::{ItemKey, Label};
@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         } else {
             self.answers(item);
             if let Some(top) = &item.top {
-                self.top_points(top, item.count.answered);
+                self.paragraph(&top.words(self.report.words));
             }
         }
         self.page.raw("</div>\n");
@@ -74,18 +74,6 @@ impl<'a> Writer<'a> {
     /// The words and symbol of an answer, from the first edition that has it.
     pub(super) fn label(&self, key: &ItemKey, answer: &str) -> Option<&'a Label> {
         label(self.report.layout, key, answer)
-    }
-
-    /// The better half of a scale against the rest.
-    fn top_points(&mut self, top: &Top, answered: u64) {
-        let facts = [
-            ("names", top.names.as_str().into()),
-            ("chosen", top.chosen.into()),
-            ("answered", answered.into()),
-            ("found", top.test.sentence(self.report.words).into()),
-        ];
-        let words = self.with("report-top", &facts);
-        self.paragraph(&words);
     }
 
     /// Shown, answered, and each way of not answering, for the items of a question.

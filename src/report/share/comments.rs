@@ -1,7 +1,7 @@
 //! Comments that might be passed on. None is, unless somebody has read it and said so.
 //!
 //! Only those to a question whose count is told: how many comments there are would tell how many answered. They stand in a table of their
-//! own, without a response, so that a comment does not lead to all that its pupil said.
+//! own, without a response, so that a comment does not lead to all that its pupil said, and in an order that is made from what they say.
 
 use super::marks::{Mark, covered};
 use super::reviewed::{CommentName, Decision, Reviewed};
@@ -12,6 +12,7 @@ use crate::report::Group;
 use crate::report::cell::write_text;
 use crate::report::codebook::wording;
 use crate::response::{Answer, Value};
+use crate::seal::{Digest, digest};
 use crate::survey::Kind;
 use csv::{QuoteStyle, WriterBuilder};
 
@@ -107,8 +108,7 @@ pub(super) struct Passed {
 /// Passes on what somebody has said is to be passed on.
 pub(super) fn pass(comments: &[Comment], reviewed: &Reviewed, words: &Words) -> Result<Passed, csv::Error> {
     let mut passed = Passed::default();
-    let mut file = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(Vec::new());
-    file.write_record(COLUMNS)?;
+    let mut rows: Vec<(Digest, [String; 5])> = Vec::new();
     for comment in comments {
         let (text, is_covered) = match reviewed.of(comment.name) {
             Some(Decision::Pass) => (comment.words.clone(), "no"),
@@ -124,9 +124,14 @@ pub(super) fn pass(comments: &[Comment], reviewed: &Reviewed, words: &Words) -> 
         };
         *(if is_covered == "yes" { &mut passed.covered } else { &mut passed.whole }) += 1;
         let [asked, text] = [comment.asked.as_str(), &text].map(write_text);
-        file.write_record([comment.version.as_str(), &comment.item, &asked, &text, is_covered])?;
+        let row = [comment.version.clone(), comment.item.clone(), asked, text, is_covered.to_owned()];
+        rows.push((digest(format!("pupil-voice/share {}", row.join("\n")).as_bytes()), row));
     }
-    if passed.whole + passed.covered > 0 {
+    if !rows.is_empty() {
+        rows.sort_unstable();
+        let mut file = WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(Vec::new());
+        file.write_record(COLUMNS)?;
+        rows.iter().try_for_each(|(_, row)| file.write_record(row))?;
         passed.csv = Some(file.into_inner().map_err(|error| error.into_error())?);
     }
     Ok(passed)

@@ -16,6 +16,7 @@ use super::columns::described;
 use super::{Folder, Group, ReportError, SUMMARY, groups, stale};
 use crate::collect::Collected;
 use crate::durable::{self, Access, Disk};
+use crate::explain::Fact;
 use crate::locale::Words;
 pub use comments::Comment;
 use reviewed::Reviewed;
@@ -41,6 +42,8 @@ pub struct Share<'a> {
     pub least: u64,
     /// What was decided on comments. One that nobody has looked at is left out.
     pub reviewed: &'a Reviewed,
+    /// What must not be passed on and so must not lie in the folder, nor in one in it: the full report's folder, the key.
+    pub apart: &'a [&'a Path],
 }
 
 /// The comments that might be passed on, each with what it may tell: those to questions whose counts are told, in the order of a digest.
@@ -62,7 +65,7 @@ pub fn comments(collected: &Collected, least: u64) -> Result<Vec<Comment>, Repor
 /// When the disk fails. Each file is then the old one or the new one, whole.
 pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
     durable::make_folder(disk, share.out)?;
-    if stale::is_other(share.out, FORMAT) {
+    if stale::is_other(share.out, FORMAT) || stale::has_full(share.out) || share.apart.iter().any(|path| lies_in(path, share.out)) {
         return Err(ReportError::OtherFolder { path: share.out.to_owned() });
     }
     let earlier = stale::of(share.out);
@@ -78,6 +81,17 @@ pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &W
     durable::replace(disk, &share.out.join(SUMMARY), &text, Access::Usual)?;
     files.push(SUMMARY.to_owned());
     Ok(files)
+}
+
+/// Whether something that is there lies in a folder that is there.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path);
+    matches!((real(path), real(folder)), (Ok(path), Ok(folder)) if path.starts_with(&folder))
+}
+
+/// A number of pupils that is told unless it is small; nobody is no small number where nothing else is told of them.
+fn few(number: usize, least: u64) -> Fact {
+    if number > 0 && u64::try_from(number).is_ok_and(|number| number < least) { "some".into() } else { number.into() }
 }
 
 fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &Words) -> Result<(), ReportError> {
@@ -96,7 +110,7 @@ fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &W
     let facts = [
         ("least", share.least.into()),
         ("rows", rows.len().into()),
-        ("left", rows.left_out().into()),
+        ("left", few(rows.left_out(), share.least)),
         ("hidden", shared.hidden().into()),
         ("told", shared.told().into()),
         ("rare", shared.rare().count().into()),
@@ -107,7 +121,17 @@ fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &W
         ("unseen", passed.unseen.into()),
     ];
     let comments = if passed.csv.is_some() { "share-comments" } else { "share-no-comments" };
-    let keys = ["share-about", "share-tables", "share-secondary", "share-rows", "share-left-out", comments, "share-limits", "share-rare"];
+    let keys = [
+        "share-about",
+        "share-tables",
+        "share-secondary",
+        "share-rows",
+        "share-left-out",
+        comments,
+        "share-limits",
+        "share-again",
+        "share-rare",
+    ];
     let mut text: Vec<String> = keys.iter().map(|key| words.with(key, &facts)).collect();
     let rare = |(version, gender, band): (&str, &str, &str)| format!("- {version}: {gender}, {band}");
     text.push(shared.rare().map(rare).collect::<Vec<_>>().join("\n"));

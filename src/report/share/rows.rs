@@ -1,7 +1,8 @@
 //! The rows that can be passed on: what was chosen, and of whom no more than gender and age band.
 //!
 //! Left out: names of responses, days, minutes, sittings, help, settings, dates of birth, and every word in their own words. Whatever the
-//! counts hide is hidden here as well, or counting rows would bring it back. The order is that of a digest, which tells nothing.
+//! counts hide is hidden here as well, or counting rows would bring it back; and of a question with several choices everything, where one
+//! of them is hidden, for who chose none of the others chose that. The order is that of a digest of what is told, so it tells no more.
 
 use super::tables::{NOT_ANSWERED, SUPPRESSED, Shared, who};
 use crate::collect::Response;
@@ -18,6 +19,9 @@ use csv::Writer;
 use parquet::errors::ParquetError;
 use std::collections::{BTreeSet, HashMap};
 use std::io::Write;
+
+/// Between cells: no id and no code has it.
+const BETWEEN: &str = "\n";
 
 /// The columns before the answers.
 const FIRST: [&str; 3] = ["version", "gender", "age"];
@@ -72,9 +76,9 @@ pub(super) fn rows(
     for response in responses {
         let response = response?;
         if shared.has(response.version.as_str()) {
-            let place = digest(format!("pupil-voice/share {}", response.id).as_bytes());
-            rows.order.push((place, rows.cells.len()));
-            for said in row(shared, layout, &chosen, &response) {
+            let row = row(shared, layout, &chosen, &response);
+            rows.order.push((digest(format!("pupil-voice/share {}", row.join(BETWEEN)).as_bytes()), rows.cells.len()));
+            for said in row {
                 rows.cells.push(rows.said.number(said)?);
             }
         } else {
@@ -103,12 +107,13 @@ fn row(shared: &Shared, layout: &Layout, columns: &[&Described<'_>], response: &
         }
         let said = cell(response, column);
         // Chosen or not of several is told where the count of those who chose is.
+        let has_none = said.is_empty() || NonAnswer::from_code(&said).is_some();
         let answer = match &column.choice {
-            Some(choice) if NonAnswer::from_code(&said).is_none() => choice.to_string(),
+            Some(choice) if !has_none => choice.to_string(),
             _ => said.clone(),
         };
-        let has_none = said.is_empty() || NonAnswer::from_code(&said).is_some();
         cells.push(match () {
+            () if column.choice.is_some() && !has_none && !shared.is_whole(&column.key) => hidden(),
             () if shared.is_open(&column.key, &answer) => said,
             () if has_none && shared.is_open(&column.key, NOT_ANSWERED.trim_start_matches('_')) => NOT_ANSWERED.to_owned(),
             () => hidden(),

@@ -1,16 +1,17 @@
 //! The counts that can be passed on.
 //!
-//! Of each version: how many pupils; of each question the answers and the ways of not answering; and gender and age together. Gender and
-//! age by themselves are left out: beside the two together they would be totals from which small groups could be worked out. How many
-//! did not answer a question is told even when they are few, as the other side of how many did; why they did not is told where they are
-//! many, and nobody was left out because of an earlier answer.
+//! Of each version: how many pupils; of each question the answers and the ways of not answering; and gender and age together, in every
+//! combination that there could be. Gender and age by themselves are left out, and so are the questions for them: beside the two together
+//! they would be totals from which small groups could be worked out. How many did not answer a question is told even when they are few,
+//! as the other side of how many did; why they did not is told where they are many, and nobody was left out because of an earlier answer.
+//! Who was asked something because of an earlier answer gave that answer: such a question is told only where all of the earlier one is.
 
-use super::suppress;
+use super::suppress::{self, Several};
 use crate::collect::Response;
 use crate::durable::DurableError;
 use crate::report::Group;
 use crate::report::count::{Count, answers_of, percent, versions_of};
-use crate::report::figures::{AGE_BANDS, Figures, born, gender, gender_item};
+use crate::report::figures::{AGE_BANDS, Figures, birth_item, born, gender, gender_item};
 use crate::report::layout::{Layout, ids_of};
 use crate::response::NonAnswer;
 use crate::survey::{Item, ItemKey, Kind, Version};
@@ -43,6 +44,23 @@ struct Row {
     denominator: Option<u64>,
 }
 
+/// What the counts of an item are judged by.
+struct Of {
+    /// How many pupils ended in its version.
+    all: u64,
+    /// Counts below this are small.
+    least: u64,
+    /// Whether all is told of what it hangs on.
+    is_known: bool,
+}
+
+/// The items on which it hangs whether one is asked.
+fn earlier(version: &Version, key: &ItemKey) -> Option<Vec<ItemKey>> {
+    let item = version.items().iter().find(|item| item.key == *key)?;
+    let items = version.question_of(item).when.as_ref()?.items().into_iter();
+    Some(items.filter_map(|at| version.items().get(at)).map(|item| item.key.clone()).collect())
+}
+
 /// Everything that is passed on of the counts, and what the rows have to hide because of it.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
@@ -51,6 +69,8 @@ pub(super) struct Shared {
     versions: BTreeSet<String>,
     /// The answers that are told, by item; of everything else the rows say nothing.
     open: BTreeSet<(ItemKey, String)>,
+    /// Items of which every answer is told.
+    whole: BTreeSet<ItemKey>,
     /// Combinations of gender and age that are told, by version.
     people: BTreeSet<(String, String, String)>,
     /// Those that are not, with how many pupils they have.
@@ -74,11 +94,15 @@ impl Shared {
             }
             shared.versions.insert(id.to_owned());
             shared.push((id, "", ""), "_responses", Some(all), None);
-            shared.sample(id, people.get(id), least);
-            let of_gender = layout.editions.iter().filter_map(|survey| survey.version(id)).find_map(gender_item);
-            for key in keys.iter().filter(|key| Some(*key) != of_gender) {
+            let editions = || layout.editions.iter().filter_map(|survey| survey.version(id));
+            let (of_gender, of_birth) = (editions().find_map(gender_item), editions().find_map(birth_item));
+            let genders = of_gender.map(|key| answers_of(layout, key)).unwrap_or_default();
+            shared.sample(id, genders, people.get(id), least);
+            for key in keys.iter().filter(|key| Some(*key) != of_gender && Some(*key) != of_birth) {
                 if let Some((version, item)) = layout.editions.iter().find_map(|survey| survey.item(key.as_str())) {
-                    shared.item(layout, (version, item), &figures.counts.item(key), all, least);
+                    let hangs_on = editions().filter_map(|version| earlier(version, key)).flatten();
+                    let is_known = hangs_on.collect::<BTreeSet<_>>().is_subset(&shared.whole);
+                    shared.item(layout, (version, item), &figures.counts.item(key), Of { all, least, is_known });
                 }
             }
         }
@@ -96,12 +120,18 @@ impl Shared {
         });
     }
 
-    /// Gender and age together: the pupils of a version, each in one cell.
-    fn sample(&mut self, version: &str, counted: Option<&BTreeMap<(String, String), u64>>, least: u64) {
+    /// Gender and age together: the pupils of a version, each in one cell. A cell that nobody is in stands among the others, or it would
+    /// be known that nobody is in it. Where no age is known at all there are no bands.
+    fn sample(&mut self, version: &str, genders: Vec<String>, counted: Option<&BTreeMap<(String, String), u64>>, least: u64) {
         let Some(counted) = counted else { return };
-        let counts: Vec<u64> = counted.values().copied().collect();
-        for (((gender, band), count), told) in counted.iter().zip(suppress::told(&counts, least)) {
-            let (gender, band, count) = (gender.clone(), band.clone(), *count);
+        let has_ages = counted.keys().any(|(_, band)| band != UNKNOWN);
+        let bands: Vec<String> = (0..=AGE_BANDS.len()).filter(|_| has_ages).map(band_name).chain([UNKNOWN.to_owned()]).collect();
+        let genders = genders.into_iter().chain([UNKNOWN.to_owned()]);
+        let cells: Vec<(String, String)> =
+            genders.flat_map(|gender| bands.iter().map(move |band| (gender.clone(), band.clone()))).collect();
+        let counts: Vec<u64> = cells.iter().map(|cell| counted.get(cell).copied().unwrap_or_default()).collect();
+        for (((gender, band), count), told) in cells.into_iter().zip(&counts).zip(suppress::of_one(&counts, least)) {
+            let count = *count;
             self.push((version, SAMPLE, &gender), &band, told.then_some(count), Some(counts.iter().sum()));
             if told {
                 self.people.insert((version.to_owned(), gender, band));
@@ -111,15 +141,14 @@ impl Shared {
         }
     }
 
-    fn item(&mut self, layout: &Layout, (version, item): (&Version, &Item), count: &Count, all: u64, least: u64) {
+    fn item(&mut self, layout: &Layout, (version, item): (&Version, &Item), count: &Count, of: Of) {
+        let Of { all, least, is_known } = of;
         let question = version.question_of(item);
         let answers = answers_of(layout, &item.key);
-        let several = matches!(question.kind, Kind::Many { .. });
-        let divided = !several && !answers.is_empty();
         let (question_id, row_id) = ids_of(version, item);
         let place = (version.id().as_str(), question_id, row_id);
         let others = all.saturating_sub(count.answered);
-        if count.answered < least {
+        if count.answered < least || !is_known {
             // How many did not answer would tell how many did.
             answers.iter().for_each(|answer| self.push(place, answer, None, None));
             self.push(place, "_answered", None, None);
@@ -127,19 +156,21 @@ impl Shared {
             return;
         }
         let answered = Some(count.answered);
-        if divided {
-            let said: Vec<u64> = answers.iter().map(|answer| count.of(answer)).collect();
-            for ((answer, chosen), told) in answers.iter().zip(&said).zip(suppress::told(&said, least)) {
-                self.answer(&item.key, place, answer, told.then_some(*chosen), answered);
+        let said: Vec<u64> = answers.iter().map(|answer| count.of(answer)).collect();
+        let told = match &question.kind {
+            Kind::Many { choices, limit } => {
+                let is_alone = |answer: &String| choices.iter().any(|choice| choice.alone && choice.id.as_str() == answer);
+                let limit = limit.and_then(|limit| u64::try_from(limit).ok());
+                let several = Several { answered: count.answered, limit, alone: answers.iter().map(is_alone).collect() };
+                suppress::of_several(&said, &several, least)
             }
+            _ => suppress::of_one(&said, least),
+        };
+        if told.iter().all(|told| *told) {
+            self.whole.insert(item.key.clone());
         }
-        if several {
-            for answer in &answers {
-                let chosen = count.of(answer);
-                // Who did not choose it is as small a group as who did.
-                let told = chosen >= least && count.answered.saturating_sub(chosen) >= least;
-                self.answer(&item.key, place, answer, told.then_some(chosen), answered);
-            }
+        for ((answer, chosen), told) in answers.iter().zip(&said).zip(told) {
+            self.answer(&item.key, place, answer, told.then_some(*chosen), answered);
         }
         self.answer(&item.key, place, "_answered", answered, Some(all));
         self.answer(&item.key, place, NOT_ANSWERED, Some(others), Some(all));
@@ -149,7 +180,7 @@ impl Shared {
             let mut counts: Vec<u64> = reasons.iter().map(|why| count.without(*why)).collect();
             counts.push(others.saturating_sub(counts.iter().sum()));
             let names = reasons.iter().map(|why| format!("_{}", why.code())).chain(["_unknown".to_owned()]);
-            for ((name, number), told) in names.zip(&counts).zip(suppress::told(&counts, least)) {
+            for ((name, number), told) in names.zip(&counts).zip(suppress::of_one(&counts, least)) {
                 self.answer(&item.key, place, &name, told.then_some(*number), Some(others));
             }
         }
@@ -165,6 +196,11 @@ impl Shared {
     /// Whether the rows may say that somebody gave this answer.
     pub(super) fn is_open(&self, key: &ItemKey, answer: &str) -> bool {
         self.open.contains(&(key.clone(), answer.to_owned()))
+    }
+
+    /// Whether every answer of an item is told.
+    pub(super) fn is_whole(&self, key: &ItemKey) -> bool {
+        self.whole.contains(key)
     }
 
     /// Whether the rows may say that somebody is of this gender and age.

@@ -90,13 +90,7 @@ fn of_item<'a>(item: &OfItem, responses: u64, language: &Language, stage: &Stage
     }
     all = all.extend(item.answers.iter().map(|one| answer(one, language, stage)));
     if let Some(top) = &item.top {
-        let facts = [
-            ("names", top.names.as_str().into()),
-            ("chosen", top.chosen.into()),
-            ("answered", item.count.answered.into()),
-            ("found", top.test.sentence(stage.words).into()),
-        ];
-        all = all.push(part::words(stage, stage.words.with("report-top", &facts)));
+        all = all.push(part::words(stage, top.words(stage.words)));
     }
     all.push(part::note(stage, without(item, responses, stage)))
 }
