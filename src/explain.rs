@@ -26,7 +26,7 @@ impl From<String> for Fact {
 
 impl From<&std::path::Path> for Fact {
     fn from(path: &std::path::Path) -> Self {
-        Self::Text(path.display().to_string())
+        Self::Text(on_one_line(&path.display().to_string()))
     }
 }
 
@@ -46,6 +46,15 @@ impl From<usize> for Fact {
     fn from(number: usize) -> Self {
         Self::Number(number as u64)
     }
+}
+
+/// A name from outside as it may be shown: on one line, and without signs that a terminal obeys or that turn the direction of writing.
+/// Whoever names a file could otherwise write lines of their own into what is told.
+#[must_use]
+pub fn on_one_line(name: &str) -> String {
+    let is_obeyed =
+        |sign: char| sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    name.chars().map(|sign| if is_obeyed(sign) { char::REPLACEMENT_CHARACTER } else { sign }).collect()
 }
 
 /// The facts of one message, by the name that the message gives them.

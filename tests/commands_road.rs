@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+use pupil_voice::response::Receipt;
+use pupil_voice::store::ResponseId;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -112,6 +114,23 @@ fn collecting_says_what_was_put_aside_and_succeeds_and_fails_when_nothing_opens(
     assert!(again.out.starts_with("2 bundles opened; 12 responses:"), "{}", again.out);
     assert!(!again.out.contains("signature"), "{}", again.out);
 
+    // What is called nearly as a bundle is told, and a receipt that nobody has; what a file is called cannot write lines of its own.
+    std::fs::rename(desk().join("sent/broken.bundle"), desk().join("sent/broken\u{1b}[31m\n7 bundles.bundle")).unwrap();
+    std::fs::write(desk().join("sent/mail.bundle.txt"), b"age").unwrap();
+    let receipt = Receipt::of(&ResponseId::random().to_string()).to_string();
+    let told = run(&["collect", "--key", &key, "--passphrase-file", &at("pass"), "--out", &at("told"), "--withdraw", &receipt, &sent]);
+    assert!(told.out.contains("mail.bundle.txt: This may be a bundle whose name was changed"), "{}", told.out);
+    assert!(told.out.contains("No response here has the receipt that you named.") && !told.out.contains(&receipt), "{}", told.out);
+    assert!(told.out.contains("broken\u{fffd}[31m\u{fffd}7 bundles.bundle") && !told.out.contains('\u{1b}'), "{}", told.out);
+    std::fs::remove_file(desk().join("sent/mail.bundle.txt")).unwrap();
+    std::fs::rename(desk().join("sent/broken\u{1b}[31m\n7 bundles.bundle"), desk().join("sent/broken.bundle")).unwrap();
+    let least = run(&["collect", "--key", &key, "--out", &at("none"), "--share", &at("shared"), "--least", "1e3", &sent]);
+    assert!(least.code == 2 && least.err.contains("a whole number from 2 to 1000"), "{}", least.err);
+    let link = run(&["collect", "--key", &key, "--passphrase-file", &at("pass"), "--out", &at("none"), "--link", "nothing", &sent]);
+    assert!(link.code == 1 && link.err.contains("has the measure “nothing”") && !desk().join("none").exists(), "{}", link.err);
+    let nowhere = collect("pass", "none", &at("nowhere"));
+    assert!(nowhere.err.contains("This cannot be found:") && !nowhere.err.contains("os error"), "{}", nowhere.err);
+
     let nothing = collect("pass", "none", &at("sent/broken.bundle"));
     assert_eq!((nothing.code, desk().join("none").exists()), (1, false), "{}", nothing.err);
     assert!(nothing.err.contains("broken.bundle: ") && nothing.err.contains("The bundle did not open."), "{}", nothing.err);
@@ -120,6 +139,42 @@ fn collecting_says_what_was_put_aside_and_succeeds_and_fails_when_nothing_opens(
     assert!(wrong.err.starts_with(&format!("{key}: ")), "{}", wrong.err);
     let asked = run(&["collect", "--key", &key, "--out", &at("none"), &sent]);
     assert_eq!(asked.code, 1);
+}
+
+#[test]
+fn parents_are_asked_in_the_same_study_and_put_beside_their_children() {
+    let folder = tempfile::tempdir().unwrap();
+    let at_own = |name: &str| folder.path().join(name).display().to_string();
+    let pass = ["--passphrase-file", &at("pass")];
+    let surveys = ["--survey", "pupil-voice-2016", "--survey", "parents-2016"];
+    let made = run(&[&["study", "new", "--title", "Both", "--out", &at_own("desk")], &surveys[..], &pass[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    let study = at_own("desk/both.study");
+    let sent = ["--out", &at_own("sent")];
+    let made = run(&[&["simulate", &study, "--responses", "60", "--seed", "3"], &sent[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    // On paper: a child and two parents, of whom one has the child's date of birth.
+    std::fs::write(
+        folder.path().join("child.csv"),
+        "survey,version,reading__date_of_birth,reading__7\npupil-voice-2016,reading,2011-02-03,yes\n",
+    )
+    .unwrap();
+    let parents = "survey,version,parent__1,parent__2,parent__10__included\nparents-2016,parent,2011-02-03,primary,not_sure\n\
+        parents-2016,parent,2010-09-09,secondary,very_much\n";
+    std::fs::write(folder.path().join("parents.csv"), parents).unwrap();
+    for name in ["child", "parents"] {
+        let made = run(&["simulate", &study, "--answers", &at_own(&format!("{name}.csv")), "--out", &at_own(&format!("paper/{name}"))]);
+        assert_eq!(made.code, 0, "{}", made.err);
+    }
+    let key = at_own("desk/both.key");
+    let collect = ["collect", "--key", &key, "--out", &at_own("tables"), "--link", "date_of_birth", &at_own("paper")];
+    let said = run(&[&collect[..], &pass[..]].concat());
+    assert_eq!(said.code, 0, "{}", said.err);
+    let links = std::fs::read_to_string(folder.path().join("tables/links.csv")).unwrap();
+    let of = |status: &str| links.lines().filter(|line| line.contains(&format!(",{status},"))).count();
+    assert_eq!((of("linked"), of("unmatched"), of("ambiguous")), (2, 1, 0), "{links}");
+    let tables = std::fs::read_to_string(folder.path().join("tables/tables-parents-2016.csv")).unwrap();
+    assert!(tables.contains("parent,10,included,not_sure,1,50.00,2"), "{tables}");
 }
 
 #[test]

@@ -94,7 +94,8 @@ fn of_what_was_put_aside() {
 
 #[test]
 fn of_files_and_whole_collections() {
-    told(&Unopened::Path { why: "nobody home".to_owned() }, &["nobody home"]);
+    told(&Unopened::Disk(DurableError::NotReadable { path: path() }), &[&path().display().to_string()]);
+    told(&Unopened::Renamed, &[]);
     told(&Unopened::NoFile, &[]);
     told(&Unopened::TooDeep, &[]);
     told(&Unopened::Bundle(BundleError::Closed(SealError::TooLarge(12_345))), &["12345"]);

@@ -50,7 +50,7 @@ fn stopping_leaves_nothing_behind_and_what_was_withdrawn_is_still_noted() {
     plan.withdraw.clear();
     let (gathered, seen) = go(&desk, &plan, usize::MAX);
     let gathered = gathered.unwrap();
-    assert_eq!((gathered.collected.responses.len(), gathered.collected.withdrawn), (8, 1));
+    assert_eq!((gathered.collected.responses.len(), gathered.collected.withdrawn.len()), (8, 1));
     assert_eq!((seen.first(), seen.last()), (Some(&Progress::Opening(0, 9)), Some(&Progress::Writing)));
     assert!(seen.contains(&Progress::Opening(9, 9)) && seen.contains(&Progress::Merging(8, 8)) && seen.len() == 12);
     assert!(plan.out.join("responses.xlsx").is_file() && plan.out.join("summary.json").is_file());

@@ -270,6 +270,13 @@ mod order {
     }
 
     #[test]
+    fn so_does_one_that_is_no_point_of_it() {
+        let session = Session::start(Arc::new(valid(&CLUB.replace("declines", "off_scale"))), "words").unwrap();
+        let turned = session.after(Course { scale: Some(Direction::TurnedRound), ..Course::default() });
+        assert_eq!(turned.order(&key("words__play__outside")), [3, 1, 2, 0]);
+    }
+
+    #[test]
     fn a_question_with_the_answers_of_a_grid_is_turned_with_it() {
         assert_eq!(turned("words").order(&key("words__all_in_all")), [3, 1, 2, 0]);
     }

@@ -52,6 +52,42 @@ const SYMBOLS: &[&str] = &[
     "9 text: Do you have any other comments you would like to make?",
 ];
 
+const PARENT: &[&str] = &[
+    "1* date: What is your child’s date of birth?",
+    "2* one: What type of school does your child attend? [Primary school · Secondary school · All through school]",
+    "3* one: Does your child attend [a special school? · a special unit within a mainstream school? · a mainstream school? \
+     · another kind of school?]",
+    "3_other text, when 3 is another kind of school?: Please tell us more.",
+    "4* many, at most 3: What is your child’s category of SEND? Choose up to three \
+     [Specific Learning Difficulties (e.g. Dyslexia) · Moderate or Severe Learning Difficulties · Speech, Language or Communication Needs \
+     · Autistic Spectrum Disorder · Visual Impairment · Hearing Impairment · Physical Disability · Social, Emotional and Mental Health \
+     · No Specialist Assessment · Prefer not to say (alone) · Other]",
+    "4_other text, when 4 is Other: Please tell us.",
+    "5 one: Have you met your school SENCO? [Yes · No]",
+    "6 one: Does your child’s SENCO hold the National SENCO Award? [Yes · No · Don’t know]",
+    "7 one: Do you feel the SENCO at your child’s school has sufficient training and experience to carry out their role? \
+     [Yes · No · Don’t know]",
+    "7_reasons text, when 7 is Yes or No or Don’t know: Please tell us your reasons.",
+    "8* many: How has the SENCO helped you and / or your child? \
+     [Has not helped yet (alone) · Set up and / or run a review meeting \
+     · Involved experts (e.g. Educational Psychologist) from outside the school · Organised classroom support \
+     · Arranged a special learning programme · Organised special equipment and / or materials · Worked directly with your child \
+     · Organised support for your child’s physical or personal care · Advised you in any way · Other]",
+    "8_other text, when 8 is Other: Please tell us.",
+    "9* many: How have other members of staff been involved in supporting you and / or your child? \
+     [Have not helped yet (alone) · Attended a review meeting · Involved experts (e.g. Educational Psychologist) from outside the school \
+     · Provided classroom support · Implemented a special learning programme · Made use of special equipment and / or materials \
+     · Worked directly with your child · Supported your child’s physical or personal care · Advised you in any way · Other]",
+    "9_other text, when 9 is Other: Please tell us.",
+    "10* grid: Does your child / feel included in school life? / contribute to decisions on their learning? \
+     / contribute to decisions on their wellbeing? [Very much · Quite a lot · A little · Hardly at all · Not at all · Not sure]",
+    "11* grid: Do you feel considered as / an equal partner in supporting your child’s achievement? \
+     / an equal partner in supporting your child’s wellbeing? [Very much · Quite a lot · A little · Hardly at all · Not at all · Not sure]",
+    "12 text: What is the main thing the school needs to understand about your child to best support their learning?",
+    "13 text: Do you feel this is already well understood? Please tell us why",
+    "14 text: Do you have any other comments you would like to make?",
+];
+
 /// The same thing asked in both versions: what it is called, and its item in each.
 const SHARED: &[(&str, &str, &str)] = &[
     ("learn_in_class", "reading__4__learn_in_class", "symbols__4__learn_in_class"),
@@ -122,6 +158,21 @@ fn both_versions_ask_just_what_the_instrument_asks_and_in_its_order() {
         assert_eq!(found.len(), expected.len(), "{id}");
     }
     assert_eq!(survey.versions().len(), 2);
+}
+
+#[test]
+fn parents_are_asked_just_what_they_were_and_are_found_by_their_childs_date_of_birth() {
+    let survey = Survey::built_in("parents-2016").unwrap();
+    let [version] = survey.versions() else { panic!("one version") };
+    let found: Vec<String> = version.questions().iter().map(|question| described(version, question)).collect();
+    assert_eq!(found, PARENT);
+    let measures: Vec<String> = version.items().iter().filter_map(|item| measure(version, item)).collect();
+    assert_eq!(measures, ["date_of_birth"]);
+    let scales = version.questions().iter().filter(|question| matches!(question.kind, Kind::Grid { .. }));
+    for question in scales {
+        let points = question.kind.choices().iter().filter(|choice| choice.is_on_scale()).count();
+        assert_eq!(points, 5, "“Not sure” is no point of the scale");
+    }
 }
 
 #[test]

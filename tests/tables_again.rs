@@ -142,8 +142,12 @@ fn machines_that_share_a_collection_make_the_tables_of_the_whole() {
     }
     assert_eq!((ids.len(), sittings), (150, whole.sittings), "each sitting is opened by one of them");
     let made = made(&desk, &[data], &Withdrawn::default(), "again").unwrap();
-    assert_eq!((made.read, made.rows, made.duplicates), (3, 150, 0));
+    assert_eq!((made.read, made.rows, made.duplicates, made.missing.len()), (3, 150, 0, 0));
     the_same(&out, &desk.path("again"));
+    // Without one of them it is said which is not there.
+    let two = ["shard=1-of-3", "shard=3-of-3"].map(|name| desk.path("data").join(name));
+    let made = self::made(&desk, &two, &Withdrawn::default(), "of-two").unwrap();
+    assert_eq!(made.missing.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2-of-3"]);
 }
 
 #[test]

@@ -27,8 +27,8 @@ err-answer-too-long = This text is longer than the survey keeps.
 rec-answer-too-long = Shorten it to at most 4000 characters.
 
 # Files that were looked for.
-err-collect-path = This could not be looked at: { $why }.
-rec-collect-path = Check the name and that the drive is still there, and collect again. The other files were used.
+err-collect-renamed = This may be a bundle whose name was changed on the way: it does not end in .bundle, so it was left out.
+rec-collect-renamed = Make its name end in .bundle and collect again. If it is a zip file, take out what is in it.
 err-collect-no-file = This is neither a file nor a folder.
 rec-collect-no-file = Name bundle files, or folders that hold them.
 err-collect-too-deep = There are folders within folders here without an end.
@@ -91,6 +91,8 @@ err-gather-missing = { $count ->
 rec-gather-missing = A later bundle of the laptop may hold what is missing. If none does, ask for this one again.
 err-gather-gap = Of the bundles of this laptop number { $numbers } is not here.
 rec-gather-gap = Each bundle holds what the earlier ones held until they were removed from the laptop. If its answers were removed, ask for the missing bundle.
+err-gather-no-measure = No question of the surveys that were answered has the measure “{ $measure }”, so nothing can be put together by it.
+rec-gather-no-measure = The measures stand in codebook.csv and in the survey file. Name one that both surveys ask for, such as date_of_birth, and collect again.
 err-gather-unremembered = What was opened now is not remembered, because this folder cannot be used: { $path }
 rec-gather-unremembered = Nothing is missing from the tables. The next time all bundles are opened again. To save that time, see that the folder of the key can be written to and has room, and let one program gather at a time.
 err-collect-table = A table could not be put together: { $why }.

@@ -100,6 +100,14 @@ say-withdrawn = { $count ->
     [one] One response was withdrawn and is left out.
    *[other] { $count } responses were withdrawn and are left out.
 }
+say-tables-missing = { $count ->
+    [one] A part of the collection is not among these files: { $parts }. Its responses are not counted.
+   *[other] { $count } parts of the collection are not among these files: { $parts }. Their responses are not counted.
+} Name its folder as well, or the folder that holds all parts.
+say-withdrawn-none = { $count ->
+    [one] No response here has the receipt that you named. It is written down: should answers with it come later, they are left out.
+   *[other] No response here has { $count } of the receipts that you named. They are written down: should answers with them come later, they are left out.
+} Compare what you named, letter by letter, with the code that the pupil was given.
 say-tables = { $files ->
     [one] One file with
    *[other] { $files } files with

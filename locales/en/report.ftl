@@ -90,7 +90,7 @@ report-version = Version “{ $title }”
 report-questions-about = Each percentage is a share of those who answered that question; the head of its column says how many they were. The thin line under a bar is the 95 % interval.
 report-chart = { $asked } Bars: percent of the { $count } who answered
 report-interval = 95 % interval (Wilson)
-report-top = Top of the scale, { $names }: { $chosen } of { $answered }. { $found }
+report-top = The first half of the scale, { $names }: { $chosen } of { $answered }. { $found }
 report-top-beside = Left out of this, because it is no point of the scale: { $names }.
 report-everybody = What became of all of them: { $count } pupils in the version “{ $version }”
 report-item = Column
@@ -141,7 +141,7 @@ report-quality-list = Responses worth a second look
 report-method-denominators = A percentage of an answer is a share of those who answered the question. “Shown” and “not asked”, “stopped before” and “nothing known” are shares of all pupils who ended in the version; the other non-answers are shares of those who saw it. Complete and partial responses count alike.
 report-method-non-answers = “I don’t know”, “I’d rather not say” and “I don’t understand” were said. “Seen, nothing said” was passed by. “Stopped before” was never on the screen. “Not asked” was left out because of an earlier answer.
 report-method-intervals = Intervals are Wilson score intervals at 95 %.
-report-method-tests = Top of the scale against the rest: exact binomial test, two-sided, against one half; the top is the better half of the choices without a middle one. Two groups and two answers: Fisher’s exact test, two-sided, with φ. More groups or answers: Pearson’s chi-square without correction, with Cramér’s V. Ages against an ordered scale: Kruskal–Wallis, corrected for ties, with ε² = H ÷ (n − 1). A difference is called one below p = 0.05; no correction is made for the number of tests.
+report-method-tests = Top points against the rest: exact binomial test, two-sided, against one half; the top points are the first half of a scale as the survey writes it, without a middle one. Two groups and two answers: Fisher’s exact test, two-sided, with φ. More groups or answers: Pearson’s chi-square without correction, with Cramér’s V. Ages against an ordered scale: Kruskal–Wallis, corrected for ties, with ε² = H ÷ (n − 1). A difference is called one below p = 0.05; no correction is made for the number of tests.
 report-method-ages = Ages are days between the date of birth and the day of the first sitting, divided by 365.25. Quartiles are interpolated as R (type 7) and spreadsheets do.
 report-method-many = Where several answers may be chosen, percentages may add up to more than 100, and each answer is tested by itself.
 report-edition = Survey { $survey }, edition { $digest }

@@ -190,7 +190,7 @@ fn attempt(
         sittings: sittings + withdrawn_sittings - malformed,
         duplicates,
         replaced,
-        withdrawn: withdrawn.len(),
+        withdrawn,
         withdrawn_sittings,
         opened: opened.len(),
         unremembered: None,

@@ -1,6 +1,7 @@
 //! Which files are bundles: those named, and those ending in `.bundle` in the folders named, however deep.
 
 use super::reason::Unopened;
+use crate::durable::DurableError;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -51,7 +52,7 @@ impl Walk {
     }
 
     fn refuse(&mut self, path: &Path, error: &std::io::Error) {
-        self.unopened.push((path.to_owned(), Unopened::Path { why: error.to_string() }));
+        self.unopened.push((path.to_owned(), Unopened::Disk(DurableError::of_reading(error, path))));
     }
 
     fn file(&mut self, path: &Path) {
@@ -87,6 +88,7 @@ impl Walk {
             match std::fs::metadata(&path) {
                 Ok(meta) if meta.is_dir() => self.folder(&path, depth + 1),
                 Ok(meta) if meta.is_file() && is_bundle(&path) => self.file(&path),
+                Ok(meta) if meta.is_file() && was_bundle(&path) => self.unopened.push((path, Unopened::Renamed)),
                 Err(error) if is_bundle(&path) => self.refuse(&path, &error),
                 // A link to nowhere that does not look like a bundle is nobody's loss.
                 Ok(_) | Err(_) => {}
@@ -100,6 +102,11 @@ fn is_bundle(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("bundle"))
 }
 
+/// Mail and browsers change names: `answers.bundle.txt`, `answers.bundle (1)`.
+fn was_bundle(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().contains(".bundle"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,7 +116,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let deep = home.path().join("a/b");
         std::fs::create_dir_all(&deep).unwrap();
-        for name in ["a/one.bundle", "a/b/TWO.BUNDLE", "a/other.txt", "loose"] {
+        for name in ["a/one.bundle", "a/b/TWO.BUNDLE", "a/b/three.bundle.txt", "a/other.txt", "loose"] {
             std::fs::write(home.path().join(name), name).unwrap();
         }
         #[cfg(unix)]
@@ -122,8 +129,10 @@ mod tests {
         let paths = [at("a"), at("loose"), at("missing.bundle"), at("a/b"), at("a/one.bundle")];
         let found = find(&paths);
         assert_eq!(found.bundles.len(), 3, "{found:?}");
-        assert_eq!(found.unopened.len(), 1);
-        assert_eq!(found.unopened[0].0, at("missing.bundle"));
+        let [(renamed, Unopened::Renamed), (missing, Unopened::Disk(DurableError::FolderGone { .. }))] = &found.unopened[..] else {
+            panic!("{found:?}")
+        };
+        assert_eq!((renamed, missing), (&at("a/b/three.bundle.txt"), &at("missing.bundle")));
         let mut backwards = paths.to_vec();
         backwards.reverse();
         backwards.extend(paths.iter().cloned());

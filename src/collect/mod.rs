@@ -30,13 +30,14 @@ pub use merge::{GIVEN, MADE_UP, Response, SOURCE};
 pub use opening::{BundleFacts, Made, Quarantined};
 pub use reason::{CollectError, Reason, Unopened};
 pub use responses::{Edition, Ended, Responses};
-pub use shard::{MOST_SHARDS, Shard, ShardError};
+pub use shard::{MOST_SHARDS, Shard, ShardError, missing};
 pub use surveys::{OfStudy, Studies, survey_of};
 pub use withdrawn::{LARGEST_LIST, Withdrawn, WithdrawnError};
 
 use crate::bundle::Signed;
 use crate::durable::DurableError;
 use crate::seal::SignerId;
+use crate::store::ResponseId;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -61,8 +62,8 @@ pub struct Collected {
     pub duplicates: usize,
     /// How many of them are earlier editions of another.
     pub replaced: usize,
-    /// How many responses were withdrawn. Nothing else of them is here.
-    pub withdrawn: usize,
+    /// The responses that were withdrawn. Nothing else of them is here.
+    pub withdrawn: BTreeSet<ResponseId>,
     /// How many sittings of them opened.
     pub withdrawn_sittings: usize,
     /// How many bundles were opened now; the others had been opened before.

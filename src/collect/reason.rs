@@ -80,10 +80,9 @@ impl Explain for Reason {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unopened {
     /// A path that is not there, or a folder that cannot be looked into.
-    Path {
-        /// The system's own words.
-        why: String,
-    },
+    Disk(DurableError),
+    /// Found in a folder, and called nearly as a bundle is.
+    Renamed,
     /// Neither a file nor a folder, such as a device.
     NoFile,
     /// Folders within folders without end.
@@ -95,7 +94,8 @@ pub enum Unopened {
 impl Explain for Unopened {
     fn key(&self) -> &'static str {
         match self {
-            Self::Path { .. } => "collect-path",
+            Self::Disk(inner) => inner.key(),
+            Self::Renamed => "collect-renamed",
             Self::NoFile => "collect-no-file",
             Self::TooDeep => "collect-too-deep",
             Self::Bundle(inner) => inner.key(),
@@ -104,9 +104,9 @@ impl Explain for Unopened {
 
     fn facts(&self) -> Facts {
         match self {
-            Self::Path { why } => vec![("why", why.as_str().into())],
+            Self::Disk(inner) => inner.facts(),
             Self::Bundle(inner) => inner.facts(),
-            Self::NoFile | Self::TooDeep => Facts::new(),
+            Self::Renamed | Self::NoFile | Self::TooDeep => Facts::new(),
         }
     }
 }

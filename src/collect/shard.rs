@@ -4,27 +4,44 @@
 //! which the name of every sitting in a bundle begins with: to pass one over costs nothing.
 
 use crate::store::ResponseId;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
 /// One machine's part of a collection, written `2/8`: the second of eight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shard {
+    of: NonZeroU32,
     /// Counted from 0.
     at: u32,
-    of: NonZeroU32,
 }
 
 /// The most machines that share a collection.
 pub const MOST_SHARDS: u32 = 10_000;
 
 impl Shard {
+    /// The part that a folder's name says, such as `shard=2-of-8`.
+    #[must_use]
+    pub fn of_folder(name: &str) -> Option<Self> {
+        name.strip_prefix("shard=")?.replacen("-of-", "/", 1).parse().ok()
+    }
+
     /// Whether a response is of this part: its id, as a number of 128 bits, leaves so much when it is divided by how many parts there are.
     #[must_use]
     pub fn has(self, response: ResponseId) -> bool {
         u128::from(response) % u128::from(self.of.get()) == u128::from(self.at)
     }
+}
+
+/// Those that are missing among some parts: of each division of which there is a part, the others that it needs.
+#[must_use]
+pub fn missing(parts: &BTreeSet<Shard>) -> BTreeSet<Shard> {
+    let all = |part: &Shard| {
+        let of = part.of;
+        (0..of.get()).map(move |at| Shard { at, of })
+    };
+    parts.iter().flat_map(all).filter(|part| !parts.contains(part)).collect()
 }
 
 /// What was given is no part: `K/N` with K from 1 to N.
@@ -80,6 +97,16 @@ mod tests {
         for text in ["", "2", "0/8", "9/8", "1/0", "-1/2", "1/10001", "1/2/3", "a/b"] {
             assert_eq!(text.parse::<Shard>(), Err(ShardError), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_missing_among_parts_is_found() {
+        let parts = |names: &[&str]| names.iter().map(|name| Shard::of_folder(name).unwrap()).collect::<BTreeSet<_>>();
+        let missing = |names: &[&str]| missing(&parts(names)).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(missing(&["shard=1-of-3", "shard=3-of-3"]), ["2-of-3"]);
+        assert_eq!(missing(&["shard=1-of-2", "shard=2-of-2", "shard=2-of-3"]), ["1-of-3", "3-of-3"]);
+        assert_eq!((missing(&["shard=1-of-1"]).len(), missing(&[]).len()), (0, 0));
+        assert_eq!((Shard::of_folder("1-of-3"), Shard::of_folder("shard=4-of-3"), Shard::of_folder("shard=1/3/4")), (None, None, None));
     }
 
     #[test]

@@ -210,7 +210,7 @@ pub(super) struct CollectArguments {
     pub(super) share: Option<PathBuf>,
     /// Counts below this are hidden in what can be passed on
     #[arg(long, value_name = "N", default_value_t = crate::report::share::LEAST, requires = "share")]
-    #[arg(value_parser = clap::value_parser!(u64).range(2..=1000))]
+    #[arg(value_parser = |text: &str| whole::<u64>(text, 2, 1000))]
     pub(super) least: u64,
     /// Bundles, or folders of bundles
     #[arg(required = true, value_name = "PATH")]
@@ -240,7 +240,7 @@ pub(super) struct SimulateArguments {
     pub(super) study: PathBuf,
     /// How many responses to make up
     #[arg(long, value_name = "N", required_unless_present = "answers", conflicts_with = "answers")]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(value_parser = |text: &str| whole::<u32>(text, 1, 10_000_000))]
     pub(super) responses: Option<u32>,
     /// The same seed makes the same answers up
     #[arg(long, value_name = "S", default_value_t = 1)]
@@ -252,6 +252,12 @@ pub(super) struct SimulateArguments {
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
     /// Over how many bundles to spread them
-    #[arg(long, value_name = "B", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, value_name = "B", default_value_t = 1, value_parser = |text: &str| whole::<u32>(text, 1, 10_000))]
     pub(super) bundles: u32,
+}
+
+/// A whole number within bounds, or what is wanted instead.
+fn whole<T: TryFrom<u64>>(text: &str, least: u64, most: u64) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| format!("it has to be a whole number from {least} to {most}"))
 }

@@ -1,7 +1,7 @@
 //! Where a command writes, and in which words.
 
 use super::failure::Failure;
-use crate::explain::{Explain, Facts};
+use crate::explain::{Explain, Facts, on_one_line};
 use crate::locale::{Told, Words};
 use std::io::Write;
 
@@ -46,7 +46,7 @@ impl Console<'_> {
     pub(super) fn fail(&mut self, failure: &Failure) {
         match failure {
             Failure::Told => {}
-            Failure::Step(Some(path), why) => self.warn(&path.display().to_string(), &**why),
+            Failure::Step(Some(path), why) => self.warn(&on_one_line(&path.display().to_string()), &**why),
             other => self.warn("", other),
         }
     }

@@ -8,6 +8,9 @@ use crate::collect::{LARGEST_LIST, Withdrawn};
 use crate::durable::{self, RealDisk};
 use crate::report::again::{AgainError, Sources, again};
 
+/// So many missing parts are named.
+const MOST_NAMED: usize = 20;
+
 pub(super) fn run(console: &mut Console<'_>, arguments: &TablesArguments) -> Result<(), Failure> {
     let studies = arguments.study.iter().map(|path| read_study(path)).collect::<Result<Vec<_>, _>>()?;
     let withdrawn = withdrawn(arguments)?;
@@ -21,6 +24,12 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &TablesArguments) -> Res
         if count > 0 {
             console.say(key, vec![("count", count.into())]);
         }
+    }
+    if !made.missing.is_empty() {
+        let named = made.missing.iter().take(MOST_NAMED).map(ToString::to_string);
+        let more = (made.missing.len() > MOST_NAMED).then(|| "…".to_owned());
+        let parts = named.chain(more).collect::<Vec<_>>().join(", ");
+        console.say("say-tables-missing", vec![("count", made.missing.len().into()), ("parts", parts.into())]);
     }
     console.say("say-written", vec![("path", arguments.out.as_path().into()), ("files", made.files.join(", ").into())]);
     Ok(())

@@ -18,6 +18,11 @@ pub enum DurableError {
         /// What was being written.
         path: PathBuf,
     },
+    /// The file, or the folder that it is in, may not be read.
+    NotReadable {
+        /// What was to be read.
+        path: PathBuf,
+    },
     /// The folder is gone: a stick was pulled out, a folder removed.
     FolderGone {
         /// The folder or what was looked for in it.
@@ -68,10 +73,20 @@ impl DurableError {
         }
     }
 
+    /// The meaning of the system's error while something is read.
+    #[must_use]
+    pub fn of_reading(error: &std::io::Error, path: &Path) -> Self {
+        match error.kind() {
+            ErrorKind::PermissionDenied => Self::NotReadable { path: path.to_owned() },
+            _ => Self::of(error, path),
+        }
+    }
+
     fn path(&self) -> &Path {
         match self {
             Self::Full { path }
             | Self::NotWritable { path }
+            | Self::NotReadable { path }
             | Self::FolderGone { path }
             | Self::ReadBackDiffers { path }
             | Self::Exists { path }
@@ -87,6 +102,7 @@ impl Explain for DurableError {
         match self {
             Self::Full { .. } => "store-disk-full",
             Self::NotWritable { .. } => "store-not-writable",
+            Self::NotReadable { .. } => "store-not-readable",
             Self::FolderGone { .. } => "store-folder-gone",
             Self::ReadBackDiffers { .. } => "store-read-back-differs",
             Self::Exists { .. } => "store-file-exists",

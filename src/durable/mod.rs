@@ -66,7 +66,7 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], access: Access) -> Re
 /// When it is larger (nothing has been allocated then), or cannot be read.
 pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>> {
     use std::io::Read as _;
-    let failed = |error: std::io::Error| DurableError::of(&error, path);
+    let failed = |error: std::io::Error| DurableError::of_reading(&error, path);
     let file = std::fs::File::open(path).map_err(failed)?;
     let length = usize::try_from(file.metadata().map_err(failed)?.len()).unwrap_or(usize::MAX);
     let too_large = || DurableError::TooLarge { path: path.to_owned(), limit };

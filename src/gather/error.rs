@@ -16,6 +16,11 @@ pub enum GatherError {
     Withdrawn(Option<PathBuf>, WithdrawnError),
     /// There was nothing to open, nothing opened, or it was stopped.
     Nothing(Nothing),
+    /// No question of a survey that was answered has the measure by which responses are to be put together.
+    NoMeasure {
+        /// The measure.
+        measure: String,
+    },
     /// The tables could not be written.
     Report(ReportError),
     /// The disk failed.
@@ -42,7 +47,7 @@ impl GatherError {
         match self {
             Self::Study(path, _) => Some(path),
             Self::Withdrawn(path, _) => path.as_deref(),
-            Self::Nothing(_) | Self::Report(_) | Self::Disk(_) | Self::Unremembered(_) => None,
+            Self::Nothing(_) | Self::NoMeasure { .. } | Self::Report(_) | Self::Disk(_) | Self::Unremembered(_) => None,
         }
     }
 }
@@ -53,6 +58,7 @@ impl Explain for GatherError {
             Self::Study(_, inner) => inner.key(),
             Self::Withdrawn(_, inner) => inner.key(),
             Self::Nothing(inner) => inner.error.key(),
+            Self::NoMeasure { .. } => "gather-no-measure",
             Self::Report(inner) => inner.key(),
             Self::Disk(inner) => inner.key(),
             Self::Unremembered(_) => "gather-unremembered",
@@ -64,6 +70,7 @@ impl Explain for GatherError {
             Self::Study(_, inner) => inner.facts(),
             Self::Withdrawn(_, inner) => inner.facts(),
             Self::Nothing(inner) => inner.error.facts(),
+            Self::NoMeasure { measure } => vec![("measure", measure.as_str().into())],
             Self::Report(inner) => inner.facts(),
             Self::Disk(inner) | Self::Unremembered(inner) => inner.facts(),
         }

@@ -17,11 +17,14 @@ use crate::durable::{self, Access, Disk, RealDisk};
 use crate::locale::Words;
 use crate::report;
 use crate::report::Written;
+use crate::report::figures::measured;
 use crate::report::share::reviewed::{LARGEST_REVIEWED, Reviewed};
 use crate::report::share::{Comment, Share, comments, share};
+use crate::response::Receipt;
 use crate::seal::{Passphrase, SignerId};
 use crate::study::{FILE_LIMIT, Key, Linking, Study};
 use jiff::Zoned;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -65,6 +68,8 @@ pub struct Gathered {
     pub collected: Collected,
     /// What was written.
     pub written: Written,
+    /// How many receipts were named now of which there is no response. Of a part of a collection nobody knows.
+    unfound: usize,
     /// The folder of the report.
     out: PathBuf,
     /// The key file, beside which the decisions on comments stand.
@@ -128,6 +133,14 @@ pub fn gather(
         collected.known = Known::read(&durable::read(&laptops, LARGEST_KNOWN).map_err(GatherError::Disk)?);
     }
     if let Some(measure) = &plan.link {
+        if !collected
+            .responses
+            .editions()
+            .iter()
+            .any(|edition| edition.survey.versions().iter().any(|version| measured(version, measure).is_some()))
+        {
+            return Err(GatherError::NoMeasure { measure: measure.clone() });
+        }
         collected.studies.values_mut().for_each(|study| study.conduct.linking = Linking::By(measure.clone()));
     }
     let written = match plan.shard {
@@ -138,7 +151,8 @@ pub fn gather(
     let noted = remember(&collected, &laptops, &RealDisk).err();
     let unremembered = collected.unremembered.take().map(GatherError::Unremembered);
     let warnings = beside.into_iter().chain(noted).chain(unremembered).collect();
-    Ok(Gathered { collected, written, out: plan.out.clone(), key: plan.key.clone(), warnings })
+    let unfound = if plan.shard.is_none() { unfound(plan, &collected) } else { 0 };
+    Ok(Gathered { unfound, collected, written, out: plan.out.clone(), key: plan.key.clone(), warnings })
 }
 
 impl Gathered {
@@ -191,6 +205,13 @@ fn remember(collected: &Collected, path: &Path, disk: &dyn Disk) -> Result<(), G
     let list = if path.exists() { durable::read(path, LARGEST_KNOWN).map_err(GatherError::Disk)? } else { Vec::new() };
     let list = Known::noted(&String::from_utf8_lossy(&list), Zoned::now().date(), new);
     durable::replace(disk, path, list.as_bytes(), Access::Usual).map_err(GatherError::Disk)
+}
+
+/// How many of the receipts that were named now belong to no response that came.
+fn unfound(plan: &Plan, collected: &Collected) -> usize {
+    let found: BTreeSet<Receipt> = collected.withdrawn.iter().map(|response| Receipt::of(&response.to_string())).collect();
+    let named: BTreeSet<Receipt> = plan.withdraw.iter().filter_map(|written| Receipt::parse(written)).collect();
+    named.difference(&found).count()
 }
 
 /// What was withdrawn so far, and now. It is written down before anything is opened: whatever happens then, it is not forgotten.

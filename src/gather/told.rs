@@ -4,7 +4,7 @@
 use super::Gathered;
 use crate::bundle::Signed;
 use crate::collect::{BundleFacts, Collected};
-use crate::explain::{Explain, Fact, Facts};
+use crate::explain::{Explain, Fact, Facts, on_one_line};
 use crate::locale::{Told, Words};
 use crate::report::Devices;
 use crate::report::early::ReadFirst;
@@ -82,7 +82,8 @@ pub fn told(gathered: &Gathered, words: &Words, most: usize) -> Vec<Line> {
     if let Some(counts) = gathered.written.links {
         telling.line("say-links", &counts.map(|(status, count)| (status.code(), count.into())));
     }
-    telling.counted("say-withdrawn", collected.withdrawn);
+    telling.counted("say-withdrawn", collected.withdrawn.len());
+    telling.counted("say-withdrawn-none", gathered.unfound);
     telling.counted("say-made-up", collected.responses.made_up());
     let devices = collected.devices();
     let new = devices.iter().filter(|device| !collected.known.has(device)).count();
@@ -94,7 +95,8 @@ pub fn told(gathered: &Gathered, words: &Words, most: usize) -> Vec<Line> {
     }
     telling.counted("say-bad-signature", collected.bundles.iter().filter(|bundle| bundle.signature == Signed::Bad).count());
     telling.listed("say-unopened", collected.unopened.iter().map(|(path, why)| (place(path), why)).collect());
-    let quarantined = collected.quarantined.iter().map(|aside| (format!("{}: {}", place(&aside.bundle), aside.item), &aside.why));
+    let quarantined =
+        collected.quarantined.iter().map(|aside| (format!("{}: {}", place(&aside.bundle), on_one_line(&aside.item)), &aside.why));
     telling.listed("say-quarantined", quarantined.collect());
     let odd = odd(collected);
     telling.listed("say-odd", odd.iter().map(|(place, odd)| (place.clone(), odd)).collect());
@@ -139,7 +141,7 @@ impl Telling<'_> {
 }
 
 fn place(path: &Path) -> String {
-    path.display().to_string()
+    on_one_line(&path.display().to_string())
 }
 
 fn counts(collected: &Collected) -> [(&'static str, Fact); 4] {

@@ -2,7 +2,7 @@
 //!
 //! A [`Words`] is passed to whoever speaks; there is no global one. Survey wording is not here: it belongs to the survey.
 
-use crate::explain::{Explain, Fact};
+use crate::explain::{Explain, Fact, Facts, on_one_line};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
@@ -116,7 +116,8 @@ impl Words {
     /// A failure in words: what happened and what to do now.
     #[must_use]
     pub fn explain(&self, failure: &dyn Explain) -> Told {
-        let facts = failure.facts();
+        let on_one_line = |fact| if let Fact::Text(text) = fact { Fact::Text(on_one_line(&text)) } else { fact };
+        let facts: Facts = failure.facts().into_iter().map(|(name, fact)| (name, on_one_line(fact))).collect();
         Told { what: self.with(&format!("err-{}", failure.key()), &facts), now: self.with(&format!("rec-{}", failure.key()), &facts) }
     }
 }

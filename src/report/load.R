@@ -46,4 +46,5 @@ responses <- local({
 })
 
 long <- read.csv("responses_long@SUFFIX@.csv", colClasses = "character", na.strings = "", encoding = "UTF-8", fileEncoding = "UTF-8")
-long$value <- as.integer(long$value)
+# As decimal numbers, which have room for more whole ones than integers.
+long$value <- as.numeric(long$value)

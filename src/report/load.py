@@ -59,4 +59,6 @@ def _load():
 
 
 responses, labels = _load()
-long = _read("responses_long@SUFFIX@.csv").assign(value=lambda table: pd.to_numeric(table["value"]).astype("Int64"))
+long = _read("responses_long@SUFFIX@.csv")
+# Not by way of decimal numbers, which have no room for the largest whole ones.
+long["value"] = pd.array([pd.NA if pd.isna(value) else int(value) for value in long["value"]], dtype="Int64")

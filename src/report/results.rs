@@ -91,7 +91,7 @@ pub struct OfItem {
     pub row: Option<Text>,
     /// Each answer that can be chosen; none of days and words, of which is only counted that there are some.
     pub answers: Vec<OfAnswer>,
-    /// The better half of a scale against the rest.
+    /// The top points of a scale, which are its first half, against the rest.
     pub top: Option<Top>,
     /// What was counted.
     pub count: Count,
@@ -112,7 +112,7 @@ pub struct OfAnswer {
     pub interval: Option<Share>,
 }
 
-/// The better half of a scale against the rest.
+/// The top points of a scale, which are its first half, against the rest.
 #[derive(Debug, Clone)]
 pub struct Top {
     /// The words of that half, in quotation marks.

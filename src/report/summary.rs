@@ -120,7 +120,7 @@ impl Summary {
             sittings: collected.sittings,
             duplicates: collected.duplicates,
             replaced: collected.replaced,
-            withdrawn: collected.withdrawn,
+            withdrawn: collected.withdrawn.len(),
             withdrawn_sittings: collected.withdrawn_sittings,
             quarantined: collected.quarantined.iter().map(|aside| quarantined(aside, words)).collect(),
             missing: collected.bundles.iter().flat_map(|bundle| missing(bundle)).collect(),

@@ -4,10 +4,12 @@ use super::answer::{Answer, Value};
 use super::course::Course;
 use crate::explain::{Explain, Fact, Facts};
 use crate::survey::{ItemKey, Survey};
+use jiff::civil::Date;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use unic_langid::LanguageIdentifier;
 
 /// What a sitting calls itself.
 pub const SITTING_FORMAT: &str = "pupil-voice/sitting";
@@ -54,8 +56,10 @@ pub struct Sitting {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub switches: Vec<Switch>,
     /// The language of the survey's words.
+    #[serde(deserialize_with = "language")]
     pub language: String,
     /// The day, `2026-11-21`.
+    #[serde(deserialize_with = "day")]
     pub day: String,
     /// Minutes from the beginning of the sitting to its last save, rounded up.
     pub minutes: u32,
@@ -219,6 +223,19 @@ impl<'p> Glance<'p> {
         known(&Header { format, version })?;
         Ok(Self { bytes: text.as_bytes(), response, sitting })
     }
+}
+
+/// A day as it stands in tables: whatever is in a sitting goes there.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let day = String::deserialize(deserializer)?;
+    let is_day = day.parse::<Date>().is_ok_and(|parsed| parsed.to_string() == day);
+    if is_day { Ok(day) } else { Err(D::Error::custom("not a day")) }
+}
+
+/// The tag of a language.
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    if tag.parse::<LanguageIdentifier>().is_ok() { Ok(tag) } else { Err(D::Error::custom("not a language")) }
 }
 
 /// Padding is passed over in blocks: there is more of it than of anything else.

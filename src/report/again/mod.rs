@@ -27,7 +27,7 @@ use super::page::{self, Gathered, Report};
 use super::readable::Page;
 use super::sifted::Sifted;
 use super::{Folder, ReportError, SUMMARY, stale, tables};
-use crate::collect::{Withdrawn, survey_of};
+use crate::collect::{Shard, Withdrawn, missing, survey_of};
 use crate::durable::{self, Access, Disk};
 use crate::locale::Words;
 use crate::study::Study;
@@ -80,6 +80,8 @@ pub struct Again {
     pub withdrawn: usize,
     /// How many responses were counted.
     pub responses: usize,
+    /// Parts of a collection that are not among the files, as far as the names of folders tell.
+    pub missing: BTreeSet<Shard>,
     /// The names of the files that were written.
     pub files: Vec<String>,
 }
@@ -89,7 +91,10 @@ pub struct Again {
 /// # Errors
 /// When a file cannot be used: nothing was written then. When the disk fails: each file is then the old one or the new one, whole.
 pub fn again(sources: Sources<'_>, out: &Path, disk: &dyn Disk, words: &Words) -> Result<Again, AgainError> {
-    let files = find::find(sources.paths)?.iter().map(|path| opened(path)).collect::<Result<Vec<_>, _>>()?;
+    let found = find::find(sources.paths)?;
+    let files = found.iter().map(|path| opened(path)).collect::<Result<Vec<_>, _>>()?;
+    let folders = found.iter().flat_map(|path| path.components()).filter_map(|part| part.as_os_str().to_str());
+    let missing = missing(&folders.filter_map(Shard::of_folder).collect());
     let surveys = surveys(sources.studies);
     let mut columns: BTreeMap<String, usize> = BTreeMap::new();
     let mut place = |name: &str| {
@@ -109,6 +114,7 @@ pub fn again(sources: Sources<'_>, out: &Path, disk: &dyn Disk, words: &Words) -
         duplicates: chosen.duplicates,
         withdrawn: chosen.withdrawn,
         responses: chosen.editions.iter().sum(),
+        missing,
         files: Vec::new(),
     };
     write(&mut again, (&surveys, &editions, &chosen.editions), tallies, (out, disk), words)?;

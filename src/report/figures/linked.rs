@@ -56,7 +56,7 @@ pub fn linked(layout: &Layout, counts: &Counts) -> Vec<Linked> {
     several
         .filter(|(_, _, sides)| sides.len() > 1)
         .map(|(measure, many, sides)| {
-            let tests = if many { each(&sides) } else { vec![together(&sides)] };
+            let tests = if many { each(&sides) } else { vec![together(layout, &sides)] };
             Linked { measure, sides, many, tests }
         })
         .collect()
@@ -72,11 +72,33 @@ fn measure(survey: &Survey, key: &ItemKey) -> Option<(String, bool)> {
     if question.kind.choices().is_empty() { None } else { measure.map(|id: &MeasureId| (id.to_string(), many)) }
 }
 
-/// All answers at once; they stand side by side when there are as many of them.
-fn together(sides: &[Side]) -> Option<Test> {
-    let width = sides.first()?.answers.len();
-    let rows: Vec<Vec<u64>> = sides.iter().map(|side| side.answers.iter().map(|(_, count)| *count).collect()).collect();
-    if rows.iter().all(|row| row.len() == width) { compare(&rows) } else { None }
+/// All answers at once, where each answer of one version has its counterpart in every other.
+fn together(layout: &Layout, sides: &[Side]) -> Option<Test> {
+    let first = sides.first()?;
+    let rows: Option<Vec<Vec<u64>>> = sides.iter().map(|side| in_the_order_of(layout, first, side)).collect();
+    compare(&rows?)
+}
+
+/// The counts of one version's answers in the order of another's: that of the same id, or else of the same number, as when a pupil
+/// changes the version.
+fn in_the_order_of(layout: &Layout, first: &Side, side: &Side) -> Option<Vec<u64>> {
+    let has = |side: &Side, id: &str| side.answers.iter().any(|(own, _)| own == id);
+    let count = |(id, _): &(String, u64)| {
+        let number = number(layout, &first.key, id);
+        let is_its =
+            |other: &str| if has(side, id) { other == id } else { !has(first, other) && self::number(layout, &side.key, other) == number };
+        side.answers.iter().find(|(other, _)| is_its(other)).map(|(_, count)| *count)
+    };
+    if first.answers.len() == side.answers.len() { first.answers.iter().map(count).collect() } else { None }
+}
+
+/// The number of an answer, in the first edition that has it.
+fn number(layout: &Layout, key: &ItemKey, answer: &str) -> Option<i64> {
+    layout.editions.iter().find_map(|survey| {
+        let (version, item) = survey.item(key.as_str())?;
+        let choices = version.question_of(item).kind.choices();
+        choices.iter().find(|choice| choice.id.as_str() == answer).map(|choice| choice.value)
+    })
 }
 
 /// Each answer by itself: chosen or not.
