@@ -91,6 +91,7 @@ report-questions-about = Each percentage is a share of those who answered that q
 report-chart = { $asked } Bars: percent of the { $count } who answered
 report-interval = 95 % interval (Wilson)
 report-top = The first half of the scale, { $names }: { $chosen } of { $answered }. { $found }
+report-editions-differ = Not every edition of the survey has just these answers in these words. The words are those of the first edition that has them, and each share is of everybody who answered, also of those who could not choose it.
 report-top-beside = Left out of this, because it is no point of the scale: { $names }.
 report-everybody = What became of all of them: { $count } pupils in the version “{ $version }”
 report-item = Column

@@ -8,7 +8,7 @@ use super::sample::{Sample, sample};
 use crate::locale::Words;
 use crate::response::NonAnswer;
 use crate::statistics::{Share, Test, binomial, wilson};
-use crate::survey::{Choice, Item, ItemKey, Kind, Label, Language, OwnSymbols, Question, Text, Version};
+use crate::survey::{Choice, Item, ItemKey, Kind, Label, Language, OwnSymbols, Question, Survey, Text, Version};
 use crate::symbols::check_svg;
 
 /// The results of a survey.
@@ -91,6 +91,8 @@ pub struct OfItem {
     pub row: Option<Text>,
     /// Each answer that can be chosen; none of days and words, of which is only counted that there are some.
     pub answers: Vec<OfAnswer>,
+    /// Whether editions differ in the answers or their wording, of which the first is told.
+    pub is_mixed: bool,
     /// The top points of a scale, which are its first half, against the rest.
     pub top: Option<Top>,
     /// What was counted.
@@ -246,6 +248,7 @@ impl<'a> Counting<'a> {
             asked: wording(version, item, self.language),
             row: item.row.and_then(|row| question.kind.rows().get(row)).map(|row| row.text.clone()),
             answers,
+            is_mixed: is_mixed(self.layout, &item.key),
             top: self.top(question, &count),
             count,
         }
@@ -279,6 +282,19 @@ impl<'a> Counting<'a> {
         let test = binomial(chosen, of, 0.5).filter(|_| !top.is_empty())?;
         Some(Top { names: names(top), chosen, of, beside: names(&beside), test })
     }
+}
+
+/// Whether editions that have an item differ in its answers or in their words.
+fn is_mixed(layout: &Layout, key: &ItemKey) -> bool {
+    let answers = |survey: &Survey| {
+        let language = survey.languages().first()?;
+        let (version, item) = survey.item(key.as_str())?;
+        let choices = version.question_of(item).kind.choices().iter();
+        Some(choices.map(|choice| (choice.id.clone(), choice.label.text.words(language))).collect::<Vec<_>>())
+    };
+    let mut editions = layout.editions.iter().filter_map(|survey| answers(survey));
+    let first = editions.next();
+    editions.any(|other| first.as_ref() != Some(&other))
 }
 
 /// The words and symbol of an answer, from the first edition that has it.

@@ -351,6 +351,9 @@ mod tests {
         assert_eq!(refuse(&LEAST.replace("\"version\":1", "\"version\":3")), PayloadError::Newer { found: 3 });
         assert_eq!(refuse(&LEAST.replace("pupil-voice/sitting", "other")), PayloadError::NotASitting);
         assert_eq!(refuse(&format!("{LEAST}x")), PayloadError::NotASitting);
+        for (good, bad) in [("2026-11-21", "SECRET"), ("2026-11-21", "2026-02-30"), ("2026-11-21", "20261121"), ("\"en\"", "\"<b>\"")] {
+            assert_eq!(refuse(&LEAST.replace(good, bad)), PayloadError::NotASitting, "{bad}");
+        }
         let twice = LEAST.replace(r#"{"one":"yes"}}"#, r#"{"one":"yes"},"reading__4__a":{"one":"no"}}"#);
         assert_eq!(refuse(&twice), PayloadError::NotASitting);
         assert_eq!(refuse(&LEAST.replace("\"sitting\":1", "\"sitting\":1,\"sitting\":2")), PayloadError::NotASitting);

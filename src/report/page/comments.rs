@@ -22,7 +22,7 @@ impl Writer<'_> {
                 self.paragraph(&given);
                 for (response, words) in &comments.first {
                     let short = response.to_string();
-                    self.page.element("blockquote", words).element("p class=\"key\"", &short);
+                    self.page.element("blockquote dir=\"auto\"", words).element("p class=\"key\"", &short);
                 }
                 let more = comments.all.saturating_sub(comments.first.len() as u64);
                 if more > 0 {

@@ -23,7 +23,7 @@ impl Writer<'_> {
             let facts = [("asked", found.asked.as_str().into()), ("version", self.version_title(&found.version).into())];
             let asked = self.with("report-comments-to", &facts);
             self.page.element("h3", &asked);
-            self.page.element("blockquote", &found.text);
+            self.page.element("blockquote dir=\"auto\"", &found.text);
             let facts =
                 [("words", found.found.join(", ").into()), ("day", found.day.as_str().into()), ("bundle", found.bundle_name().into())];
             let who = self.with(&format!("early-found-{}", found.who.code()), &facts);

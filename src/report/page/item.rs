@@ -33,6 +33,10 @@ impl<'a> Writer<'a> {
             self.paragraph(&given);
         } else {
             self.answers(item);
+            if item.is_mixed {
+                let told = self.say("report-editions-differ");
+                self.paragraph(&told);
+            }
             if let Some(top) = &item.top {
                 self.paragraph(&top.words(self.report.words));
             }

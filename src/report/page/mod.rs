@@ -75,7 +75,7 @@ pub(super) fn page(report: &Report<'_>) -> String {
     let Some((survey, language)) = editions.first().and_then(|survey| Some((*survey, survey.languages().first()?))) else {
         return String::new();
     };
-    let (symbols, page) = (Symbols::of(editions), Html::default());
+    let (symbols, page) = (Symbols::of(editions, report.words.language().to_string()), Html::default());
     let mut writer = Writer { report, figures: report.figures, part: 0, survey, language, symbols, page };
     writer.head();
     writer.early();

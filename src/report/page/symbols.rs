@@ -12,12 +12,24 @@ use std::collections::BTreeSet;
 /// The drawings that the page has used so far.
 pub(super) struct Symbols<'a> {
     editions: Vec<&'a Survey>,
+    /// The language of the page around the survey's words.
+    around: String,
     used: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Symbols<'a> {
-    pub(super) fn of(editions: Vec<&'a Survey>) -> Self {
-        Self { editions, used: RefCell::default() }
+    pub(super) fn of(editions: Vec<&'a Survey>, around: String) -> Self {
+        Self { editions, around, used: RefCell::default() }
+    }
+
+    /// The survey's words where they stand, so that a voice reads them in their language and they run in their direction.
+    fn spoken(&self, page: &mut Html, language: &Language, words: impl FnOnce(&mut Html)) {
+        if language.as_str() == self.around {
+            return words(page);
+        }
+        page.raw("<span lang=\"").raw(&escaped(language.as_str())).raw("\" dir=\"auto\">");
+        words(page);
+        page.raw("</span>");
     }
 
     fn drawing(&self, id: &str) -> Option<&str> {
@@ -37,11 +49,17 @@ impl<'a> Symbols<'a> {
     /// A choice or a button: its symbol and its words.
     pub(super) fn label(&self, page: &mut Html, label: &Label, language: &Language) {
         self.show(page, label.symbol.as_ref());
-        page.text(&label.text.words(language));
+        self.spoken(page, language, |page| {
+            page.text(&label.text.words(language));
+        });
     }
 
     /// A sentence as the child saw it: each symbol above its words.
     pub(super) fn sentence(&self, page: &mut Html, text: &Text, language: &Language) {
+        self.spoken(page, language, |page| self.phrases(page, text, language));
+    }
+
+    fn phrases(&self, page: &mut Html, text: &Text, language: &Language) {
         if !text.has_symbols(language) {
             page.text(&text.words(language));
             return;

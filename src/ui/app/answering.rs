@@ -11,11 +11,16 @@ impl App {
     pub(super) fn go_choose(&mut self, survey: Arc<Survey>, trial: bool) {
         self.speak(&survey);
         let conduct = self.conduct(trial);
-        self.screen = if conduct.choosing {
+        self.screen = if self.chooses(&survey, trial) {
             Screen::Choose(choose::State { survey, trial, guidance: conduct.guidance })
         } else {
             Screen::Introduce(introduce::State { survey, version: 0, trial })
         };
+    }
+
+    /// Whether a pupil chooses between versions: there must be two.
+    fn chooses(&self, survey: &Survey, trial: bool) -> bool {
+        self.conduct(trial).choosing && survey.versions().len() > 1
     }
 
     pub(super) fn choose(&mut self, message: choose::Message) -> Task<Message> {
@@ -37,7 +42,7 @@ impl App {
         let (survey, trial) = (state.survey.clone(), state.trial);
         match message {
             introduce::Message::Listen => self.listen(),
-            introduce::Message::Back if self.conduct(trial).choosing => {
+            introduce::Message::Back if self.chooses(&survey, trial) => {
                 self.go_choose(survey, trial);
                 Task::none()
             }

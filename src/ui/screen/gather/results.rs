@@ -89,6 +89,9 @@ fn of_item<'a>(item: &OfItem, responses: u64, language: &Language, stage: &Stage
         all = all.push(part::note(stage, stage.words.with("table-of", &[("count", item.count.answered.into())])));
     }
     all = all.extend(item.answers.iter().map(|one| answer(one, language, stage)));
+    if item.is_mixed {
+        all = all.push(part::note(stage, stage.say("report-editions-differ")));
+    }
     if let Some(top) = &item.top {
         all = all.push(part::words(stage, top.words(stage.words)));
     }
