@@ -102,9 +102,10 @@ fn is_bundle(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("bundle"))
 }
 
-/// Mail and browsers change names: `answers.bundle.txt`, `answers.bundle (1)`.
+/// Mail and browsers change names: `answers.bundle.txt`, `answers.bundle (1)`. A hidden part is what an export left that was broken off.
 fn was_bundle(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().contains(".bundle"))
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    name.contains(".bundle") && !(name.starts_with('.') && name.ends_with(".part"))
 }
 
 #[cfg(test)]
@@ -116,7 +117,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let deep = home.path().join("a/b");
         std::fs::create_dir_all(&deep).unwrap();
-        for name in ["a/one.bundle", "a/b/TWO.BUNDLE", "a/b/three.bundle.txt", "a/other.txt", "loose"] {
+        for name in ["a/one.bundle", "a/b/TWO.BUNDLE", "a/b/three.bundle.txt", "a/b/.four.bundle.1.part", "a/other.txt", "loose"] {
             std::fs::write(home.path().join(name), name).unwrap();
         }
         #[cfg(unix)]

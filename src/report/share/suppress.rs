@@ -27,7 +27,7 @@ pub(super) fn of_one(counts: &[u64], least: u64) -> Vec<bool> {
             continue;
         }
         // What is hidden comes to so much more than it must that any small one of it could be anything from nought up.
-        told.iter_mut().nth(at).into_iter().for_each(|told| *told = false);
+        told.get_mut(at).into_iter().for_each(|told| *told = false);
         beside = true;
         spare += count - least;
     }
