@@ -249,7 +249,7 @@ def lock(folder):
                 time.sleep(6)
             type_pin(window, "1111")
             wait_for(lambda: f"wrong: {tries}" in open(path, encoding="utf-8").read(), 30)
-            wait_for(lambda: not window.find(name="One moment…"), 30)
+            window.gone(name="One moment…")
     # A restart forgives none; the tenth wrong try costs five minutes.
     with open(path, encoding="utf-8") as file:
         text = file.read()

@@ -99,7 +99,7 @@ def answer(window, said):
     window.screen.key("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+Insert")
     time.sleep(0.3)
     assert owners(window) == [0, 0, 0], "the clipboard is held"
-    assert window.find(name="Saved: 3 answers"), "what was written has been cut out"
+    assert window.wait(name="Saved: 3 answers"), "what was written has been cut out"
     assert not found_in(title(window), "the title")
 
 

@@ -59,7 +59,7 @@ def said_no():
             wait_for(lambda: window.find("push button", "No, thank you", states=["focused"]))
             window.screen.key("space")
             window.wait("heading", "That is fine")
-            assert window.find(name="Nothing is kept.")
+            assert window.wait(name="Nothing is kept.")
             window.press(name="Next pupil")
             window.wait(name="Which way is better for you?")
             window.press(name="Back")
@@ -98,7 +98,7 @@ def practice():
             wait_for(lambda: window.find("push button", "Practise", states=["focused"]))
             window.screen.key("space")
             window.wait("heading", "Can a bus take people on a trip?")
-            assert window.find(name="This is practice."), window.told()
+            assert window.wait(name="This is practice."), window.told()
             # By digits, as at any question; a page further, and back.
             window.screen.key("1")
             window.wait("radio button", "Yes", states=["checked"])
@@ -138,7 +138,7 @@ def practice():
             for name in ("This one: With symbols", "Start", "Yes, I want to", "Practise", "Stop", "Stop now"):
                 window.press(name=name)
             window.wait("heading", "That is fine")
-            assert window.find(name="Nothing is kept."), window.told()
+            assert window.wait(name="Nothing is kept."), window.told()
         (row,) = road.collect(road.export())
         assert row["practice"] == "practice_yes=yes practice_no=dont_know practice_yes=no_answer practice_no=no", row["practice"]
         assert (row["helped"], row["panel"], row["breaks"]) == ("", "", ""), row
@@ -260,12 +260,12 @@ def by_code():
             window.screen.type(code)
             window.screen.key("Return")
             time.sleep(0.5)
-            assert window.find("heading", "What is your code?"), window.told()
+            assert window.wait("heading", "What is your code?"), window.told()
             # Leaving and coming back forgives nothing.
             window.press(name="Back")
             window.press(name="Go on with a code")
             window.wait(starts="Wait ")
-            wait_for(lambda: not window.find(starts="Wait "), 20)
+            window.gone(starts="Wait ", seconds=20)
             for sign in code:
                 window.press("push button", sign)
             window.press(name="Go on")
@@ -340,7 +340,7 @@ def view(window, words):
     wait_for(lambda: window.find("entry", "What I think myself", states=["focused"]))
     window.screen.type(words)
     time.sleep(0.3)
-    assert window.find("entry", "What I think myself", states=["focused"]), window.told()
+    assert window.wait("entry", "What I think myself", states=["focused"]), window.told()
 
 
 def beside(window):

@@ -291,7 +291,7 @@ def stopped_among(bundles, size, percent):
             wait_for(lambda: window.find(starts="You stopped it. Nothing was written.") or done(), 120)
             if done() or os.path.exists(out):
                 return False
-            assert window.find("heading", "Gather answers")
+            assert window.wait("heading", "Gather answers")
             # The key is still open.
             keys.press("Gather the answers")
             window.wait("heading", "The answers are gathered", seconds=300)

@@ -247,7 +247,7 @@ def no_voice():
             # Nothing else changes, and the notice goes with the next thing that is done.
             window.click("radio button", "Yes")
             window.wait("radio button", "Yes", states=["checked"])
-            wait_for(lambda: not window.find("status bar"))
+            window.gone("status bar")
             window.wait("push button", "Listen")
 
 

@@ -158,7 +158,7 @@ def survey(road):
         # A digit does nothing now; an answer turns the page.
         window.screen.key("1")
         time.sleep(0.5)
-        assert window.find(name="Sometimes", states=["checked"]) and window.progress() == place
+        assert window.wait(name="Sometimes", states=["checked"]) and window.progress() == place
         window.press(name="Yes")
         wait_for(lambda: window.progress() not in (None, place))
         window.press(name="Stop")
@@ -252,7 +252,7 @@ def voices(road):
         window.press(name="Stop the voice")
         wait_for(lambda: spoken(log).endswith("stop\n"))
         press(window, role="radio button", name="Never")
-        wait_for(lambda: not window.find(name="Try the voice"))
+        window.gone(name="Try the voice")
         press(window, role="radio button", name="When its button is pressed")
         window.press(name="Done")
         window.wait(name="Start with a pupil")

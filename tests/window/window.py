@@ -172,6 +172,19 @@ class Window:
         except AssertionError:
             raise AssertionError(f"no {role or 'part'} {name or starts!r} {states}; there is:\n" + self.told()) from None
 
+    def gone(self, role=None, name=None, starts=None, seconds=30):
+        """Waits until there is no such part. A look that fails in the middle finds nothing either, so it takes several."""
+        def looks(times=4):
+            for _ in range(times):
+                if self.find(role, name, starts):
+                    return False
+                time.sleep(0.1)
+            return True
+        try:
+            wait_for(looks, seconds)
+        except AssertionError:
+            raise AssertionError(f"{role or 'part'} {name or starts!r} is still there:\n" + self.told()) from None
+
     def press(self, role=None, name=None, starts=None, seconds=30):
         """Does the action of a part, as a screen reader does it."""
         from gi.repository import GLib
