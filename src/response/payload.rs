@@ -346,6 +346,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_nobody_knows_of_is_handed_on_to_the_last_digit() {
+        for number in [
+            "1.0000000000000002",
+            "1999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999950",
+            "5e-324",
+            "0.1",
+        ] {
+            let text = LEAST.replace(r#""minutes":3"#, &format!(r#""minutes":3,"later":{{"kept":{number}}}"#));
+            let sitting = Sitting::from_json(text.as_bytes()).unwrap();
+            assert_eq!(Sitting::from_json(&sitting.to_json()).unwrap(), sitting, "{number}");
+        }
+    }
+
+    #[test]
     fn what_is_not_a_sitting_is_refused() {
         let refuse = |text: &str| Sitting::from_json(text.as_bytes()).unwrap_err();
         assert_eq!(refuse(&LEAST.replace("\"version\":1", "\"version\":3")), PayloadError::Newer { found: 3 });
