@@ -127,7 +127,7 @@ fn collecting_says_what_was_put_aside_and_succeeds_and_fails_when_nothing_opens(
     let least = run(&["collect", "--key", &key, "--out", &at("none"), "--share", &at("shared"), "--least", "1e3", &sent]);
     assert!(least.code == 2 && least.err.contains("a whole number from 2 to 1000"), "{}", least.err);
     let link = run(&["collect", "--key", &key, "--passphrase-file", &at("pass"), "--out", &at("none"), "--link", "nothing", &sent]);
-    assert!(link.code == 1 && link.err.contains("has the measure “nothing”") && !desk().join("none").exists(), "{}", link.err);
+    assert!(link.code == 1 && link.err.contains("under the measure “nothing”") && !desk().join("none").exists(), "{}", link.err);
     let nowhere = collect("pass", "none", &at("nowhere"));
     assert!(nowhere.err.contains("This cannot be found:") && !nowhere.err.contains("os error"), "{}", nowhere.err);
 

@@ -103,7 +103,7 @@ fn the_same_to_the_letter_belongs_together_and_what_is_not_sure_is_listed() {
     assert_eq!(linked["pupils 4"], ("unmatched".to_owned(), String::new()));
     assert_eq!((status("pupils 5"), status("parents 5")), ("without", "without"));
     let line = "Put together: 2 responses. Listed and not guessed: 3 of which several have the same, 1 with no other, 2 with nothing to find them by.";
-    assert!(lines.iter().any(|said| said == line), "{lines:?}");
+    assert!(lines.iter().any(|said| said.starts_with(line)), "{lines:?}");
     let file = std::fs::read_to_string(family.desk.path("tables/links.csv")).unwrap().to_lowercase();
     assert!(!file.contains("ab12") && !file.contains("cd34") && !file.contains("ab-12"), "what they were found by is not told");
 }

@@ -10,8 +10,9 @@ use pupil_voice::durable::RealDisk;
 use pupil_voice::locale::Words;
 use pupil_voice::report::ReportError;
 use pupil_voice::report::share::reviewed::Reviewed;
-use pupil_voice::report::share::{Share, share};
+use pupil_voice::report::share::{Share, may_hold, share};
 use pupil_voice::store::ResponseId;
+use pupil_voice::survey::Survey;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -126,7 +127,7 @@ fn how_many_chose_a_version_that_few_chose_is_told_nowhere() {
         std::fs::read_to_string(shared(&desk, &together(&desk, &sittings)).join("method.md")).unwrap()
     };
     assert_eq!(method(3), method(7), "it is the same however few they are");
-    assert!(method(3).contains("A few have none") && method(0).contains("Nobody was left out"));
+    assert_eq!(method(3), method(0), "and when there is nobody");
 }
 
 #[test]
@@ -151,6 +152,96 @@ fn gender_and_age_stand_in_every_combination_and_nowhere_else() {
 }
 
 #[test]
+fn why_nothing_was_answered_is_not_told_for_a_later_answer_says_who_had_not_stopped() {
+    let desk = desk(&format!(r#"(id: "x", text: "Which?", kind: One(choices: [{CHOICES}])), (id: "y", text: "And?", kind: Text)"#));
+    let said = |x: Value| json!({ "v__x": x, "v__y": { "text": "so" } });
+    let out = shared(
+        &desk,
+        &collected(
+            &desk,
+            &[(30, said(json!({ "one": "a" }))), (12, said(json!({ "none": "no_answer" }))), (12, said(json!({ "none": "dont_know" })))],
+        ),
+    );
+    assert_eq!(told(&out, "x")["_not_answered"], 24);
+    let of_x: Vec<String> =
+        table(&out.join("tables.csv")).into_iter().filter(|row| row["question"] == "x").map(|row| row["answer"].clone()).collect();
+    assert_eq!(of_x[..5], ["a", "b", "c", "_answered", "_not_answered"]);
+    assert_eq!(column(&out, "v__x"), ["_not_answered", "suppressed"].map(str::to_owned).into());
+}
+
+/// Two editions of a survey, and pupils of each.
+fn editions(questions: [&str; 2], groups: &[(usize, usize, Value)]) -> (Desk, PathBuf) {
+    let survey = |questions: &str| {
+        format!(
+            r#"(format: 1, id: "s", languages: ["en"], title: "S", versions: [(id: "v", title: "V", look: Reading, pages: [(id: "one", questions: [{questions}])])])"#
+        )
+    };
+    let surveys = questions.map(survey);
+    let desk = Desk::with(&[surveys[0].as_str(), surveys[1].as_str()]);
+    let digests = surveys.each_ref().map(|text| Survey::from_text("s", text, BTreeMap::new()).unwrap().digest().to_owned());
+    let pupil = |edition: usize, answers: &Value| {
+        let more = json!({ "survey_version": "v", "survey": { "id": "s", "digest": digests[edition] } });
+        desk.sitting(ResponseId::random(), 1, answers.clone(), more)
+    };
+    let sittings: Vec<Value> =
+        groups.iter().flat_map(|(count, edition, answers)| (0..*count).map(move |_| pupil(*edition, answers))).collect();
+    let out = shared(&desk, &together(&desk, &sittings));
+    (desk, out)
+}
+
+#[test]
+fn rows_do_not_tell_which_edition_somebody_answered() {
+    let first = format!(
+        r#"(id: "x", text: "Which?", kind: One(choices: [{CHOICES}])), (id: "same", text: "Same?", kind: One(choices: [{CHOICES}]))"#
+    );
+    let second = first.replacen(r#"(id: "c", text: "C")"#, r#"(id: "d", text: "D")"#, 1)
+        + r#", (id: "y", text: "New", kind: One(choices: [(id: "a", text: "A"), (id: "b", text: "B")]))"#;
+    let said = |x: &str, y: bool| {
+        let mut answers = json!({ "v__x": { "one": x }, "v__same": { "one": if x == "d" { "a" } else { x } } });
+        if y {
+            answers["v__y"] = json!({ "one": "a" });
+        }
+        answers
+    };
+    let groups = [
+        (20, 0, said("a", false)),
+        (20, 0, said("b", false)),
+        (20, 0, said("c", false)),
+        (37, 1, said("a", true)),
+        (3, 1, said("d", true)),
+    ];
+    let (_desk, out) = editions([&first, &second], &groups);
+    for item in ["v__x", "v__y"] {
+        assert_eq!(column(&out, item), suppressed(), "{item}");
+    }
+    assert_eq!((told(&out, "x"), told(&out, "y")), (BTreeMap::new(), BTreeMap::new()));
+    assert_eq!(told(&out, "same")["a"], 60, "what both ask alike is told");
+}
+
+#[test]
+fn genders_of_all_editions_are_the_parts_of_one_sum() {
+    let gender = |id: &str, more: &str| {
+        format!(
+            r#"(id: "{id}", text: "Are you", measure: "gender", kind: One(choices: [(id: "boy", text: "boy"), (id: "girl", text: "girl"){more}]))"#
+        )
+    };
+    let [first, second] = [gender("g", ""), gender("sex", r#", (id: "other", text: "other")"#)];
+    let said = |item: &str, gender: &str| json!({ format!("v__{item}"): { "one": gender } });
+    let groups = [
+        (30, 0, said("g", "boy")),
+        (30, 0, said("g", "girl")),
+        (29, 1, said("sex", "boy")),
+        (28, 1, said("sex", "girl")),
+        (1, 1, said("sex", "other")),
+    ];
+    let (_desk, out) = editions([&first, &second], &groups);
+    let rows = table(&out.join("tables.csv"));
+    let people: Vec<_> = rows.iter().filter(|row| row["question"] == "_gender_and_age").collect();
+    assert!(people.len() == 4 && people.iter().all(|row| row["denominator"] == "118"), "{people:?}");
+    assert_eq!((told(&out, "g"), told(&out, "sex")), (BTreeMap::new(), BTreeMap::new()));
+}
+
+#[test]
 fn neither_rows_nor_their_order_hang_on_the_names_of_responses() {
     let desk = desk(&format!(r#"(id: "x", text: "Which?", kind: One(choices: [{CHOICES}]))"#));
     let groups = ["a", "b", "c"].map(|id| (20, json!({ "v__x": { "one": id } })));
@@ -172,6 +263,12 @@ fn what_must_not_be_passed_on_never_lies_in_the_folder_that_is() {
     let refused = |folder: &str| matches!(into(&collected, &desk.path(folder), &[&out, &key]), Err(ReportError::OtherFolder { .. }));
     assert!(refused("desk") && refused("out") && refused("out/tables") && refused("out/tables/../../desk"));
     assert!(!refused("desk/to-pass-on") && !refused("out/to-pass-on"));
+    // Asked before anything is there, and whatever else of the kind lies in it.
+    let (nowhere, tables) = (desk.path("nowhere"), desk.path("nowhere/tables"));
+    assert!(may_hold(&nowhere, &[&tables]).is_err() && may_hold(&tables, &[&nowhere]).is_ok());
+    std::fs::create_dir_all(desk.path("sent")).unwrap();
+    std::fs::write(desk.path("sent/1.bundle"), "").unwrap();
+    assert!(refused("sent"));
     // What a full report left that was broken off before its summary.
     std::fs::create_dir_all(desk.path("torn")).unwrap();
     std::fs::write(desk.path("torn/responses_long.csv"), "response").unwrap();

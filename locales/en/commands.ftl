@@ -95,7 +95,7 @@ say-bad-signature = { $count ->
     [one] The laptop’s signature of one bundle is not right
    *[other] The laptops’ signatures of { $count } bundles are not right
 }: somebody else may have put it together. Its answers are in the tables; “bundles” in summary.json names it.
-say-links = Put together: { $linked } responses. Listed and not guessed: { $ambiguous } of which several have the same, { $unmatched } with no other, { $without } with nothing to find them by.
+say-links = Put together: { $linked } responses. Listed and not guessed: { $ambiguous } of which several have the same, { $unmatched } with no other, { $without } with nothing to find them by. Put together means that nobody else here has the same: by a date of birth that can still be chance, the more so the more pupils there are.
 say-withdrawn = { $count ->
     [one] One response was withdrawn and is left out.
    *[other] { $count } responses were withdrawn and are left out.
@@ -103,7 +103,7 @@ say-withdrawn = { $count ->
 say-tables-missing = { $count ->
     [one] A part of the collection is not among these files: { $parts }. Its responses are not counted.
    *[other] { $count } parts of the collection are not among these files: { $parts }. Their responses are not counted.
-} Name its folder as well, or the folder that holds all parts.
+} Name what is missing as well, or the folder that holds all parts.
 say-withdrawn-none = { $count ->
     [one] No response here has the receipt that you named. It is written down: should answers with it come later, they are left out.
    *[other] No response here has { $count } of the receipts that you named. They are written down: should answers with them come later, they are left out.

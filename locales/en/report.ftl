@@ -110,14 +110,14 @@ report-of-shown = of { $count }
 # Side by side.
 report-linked-none = No question of this survey is asked in more than one version.
 report-linked-one = These pupils all ended in one version, so there is nothing to stand beside it.
-report-linked-about = What several versions ask in their own words, answers in the order of each version. Pupils chose their version, so a difference may lie in who chose it as well as in the wording.
+report-linked-about = What several versions ask in their own words. Answers that mean the same stand side by side, wherever each answer has its counterpart. Pupils chose their version, so a difference may lie in who chose it as well as in the wording.
 report-measure = Measure “{ $measure }”
 report-answer-in = “{ $version }”
 report-test = Test
 report-no-test = No test: too few answers, or answers that do not stand side by side.
 
 # Groups.
-report-groups-about = Each scale by gender (those who named one) and by age (under { $first }, { $first } to { $second }, { $second } to { $third }, { $third } and over). Among twenty such tests about one comes out below 0.05 by chance alone.
+report-groups-about = Each scale by gender (those who named one) and by age (under { $first }, from { $first }, from { $second }, from { $third }). Among twenty such tests about one comes out below 0.05 by chance alone.
 report-groups-beside = Whoever chose an answer that is no point of its scale is left out of that scale’s tests.
 report-groups-table = Scales by gender and age, version “{ $version }”
 report-asked = Question
@@ -168,13 +168,9 @@ book-too-many = { $count } responses are too many for a sheet to be worked with.
 # What can be passed on.
 share-title = How these files were made
 share-about = These files were made from answers of pupils so that they can be passed on. tables.csv holds counts; responses.csv holds a row for each pupil, and so does responses.parquet; codebook.csv says what the columns and codes mean.
-share-tables = Counts below { $least } are not told; a nought is such a count, because that nobody said something tells of everybody. { $told } counts are told and { $hidden } are not; their note says “suppressed”. One thing is told even when it is small: how many did not answer a question, for whatever reason, because it is the other side of how many did. The reasons are told where those are { $least } or more.
-share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, from the last choice of a question on, until what is not told below the total leaves open what each small count is. It is never the smallest first: somebody who knew that could work it out again. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. A question that is asked because of an earlier answer is told where everything about the earlier one is. Gender and age band stand together, in every combination, and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
-share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here, and where one of several choices is not told, so is all that was chosen there. Their order is made from what stands in them and tells nothing else. { $rows } pupils have a row. { $left ->
-    [0] Nobody was left out.
-    [some] A few have none, because their version has too few; how many is not told.
-   *[other] { $left } have none, because their versions have too few.
-}
+share-tables = Counts below { $least } are not told; a nought is such a count, because that nobody said something tells of everybody. { $told } counts are told and { $hidden } are not; their note says “suppressed”. One thing is told even when it is small: how many did not answer a question, for whatever reason, because it is the other side of how many did. Why they did not is not told, for whoever answered a later question had not stopped before.
+share-secondary = Where a total and the counts beside it would give a small count away, further counts are not told, from the last choice of a question on, until what is not told below the total leaves open what each small count is. It is never the smallest first: somebody who knew that could work it out again. Of a choice among several, neither those who chose it nor those who did not are told if either are fewer than { $least }. A question that is asked because of an earlier answer is told where everything about the earlier one is, and one that editions of the survey ask in different ways is not told. Gender and age band stand together, in every combination, and not by themselves. Of a version with fewer than { $least } pupils nothing is told.
+share-rows = The rows tell no more than the counts: an answer that is not told there is “suppressed” here, and where one of several choices is not told, so is all that was chosen there. Their order is made from what stands in them and tells nothing else. { $rows } pupils have a row; of a version with fewer than { $least } pupils nobody has one.
 share-again = Pass one set on, not two. Whoever has another that was made when a few more answers had come or been withdrawn, or with another number than { $least }, can see which rows make the difference.
 share-left-out = Left out: names of responses, days, minutes, sittings, help and settings. A date of birth became an age band.
 share-no-comments = Every word in a pupil’s own words is left out: { $kept } comments because somebody decided so, { $unseen } because nobody has looked at them.

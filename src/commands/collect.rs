@@ -8,6 +8,7 @@ use crate::collect::Nothing;
 use crate::gather::{GatherError, Plan, Progress, gather, open_key, said, told};
 use crate::locale::Words;
 use crate::report::part_folder;
+use crate::report::share::may_hold;
 use std::io::{IsTerminal, Write, stderr};
 use std::ops::ControlFlow;
 use std::sync::Mutex;
@@ -30,6 +31,10 @@ pub(super) fn run(console: &mut Console<'_>, arguments: &CollectArguments) -> Re
         shard: arguments.shard,
         link: arguments.link.clone(),
     };
+    // Before the full report is written: it would lie where it must not.
+    if let Some(folder) = &arguments.share {
+        may_hold(folder, &[&plan.out, &plan.key]).map_err(GatherError::Report)?;
+    }
     let gathered = {
         let progress = Telling::new(&console.words);
         gather(&plan, &key, &console.words, &|at| progress.tell(at))

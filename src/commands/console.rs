@@ -46,13 +46,13 @@ impl Console<'_> {
     pub(super) fn fail(&mut self, failure: &Failure) {
         match failure {
             Failure::Told => {}
-            Failure::Step(Some(path), why) => self.warn(&on_one_line(&path.display().to_string()), &**why),
+            Failure::Step(Some(path), why) => self.warn(&path.display().to_string(), &**why),
             other => self.warn("", other),
         }
     }
 }
 
 fn told(place: &str, told: &Told) -> String {
-    let start = if place.is_empty() { String::new() } else { format!("{place}: ") };
+    let start = if place.is_empty() { String::new() } else { format!("{}: ", on_one_line(place)) };
     format!("{start}{}\n    {}", told.what, told.now)
 }

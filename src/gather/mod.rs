@@ -17,12 +17,12 @@ use crate::durable::{self, Access, Disk, RealDisk};
 use crate::locale::Words;
 use crate::report;
 use crate::report::Written;
-use crate::report::figures::measured;
 use crate::report::share::reviewed::{LARGEST_REVIEWED, Reviewed};
 use crate::report::share::{Comment, Share, comments, share};
 use crate::response::Receipt;
 use crate::seal::{Passphrase, SignerId};
 use crate::study::{FILE_LIMIT, Key, Linking, Study};
+use crate::survey::{Kind, Survey};
 use jiff::Zoned;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -133,12 +133,7 @@ pub fn gather(
         collected.known = Known::read(&durable::read(&laptops, LARGEST_KNOWN).map_err(GatherError::Disk)?);
     }
     if let Some(measure) = &plan.link {
-        if !collected
-            .responses
-            .editions()
-            .iter()
-            .any(|edition| edition.survey.versions().iter().any(|version| measured(version, measure).is_some()))
-        {
+        if !collected.responses.editions().iter().any(|edition| can_link(&edition.survey, measure)) {
             return Err(GatherError::NoMeasure { measure: measure.clone() });
         }
         collected.studies.values_mut().for_each(|study| study.conduct.linking = Linking::By(measure.clone()));
@@ -205,6 +200,15 @@ fn remember(collected: &Collected, path: &Path, disk: &dyn Disk) -> Result<(), G
     let list = if path.exists() { durable::read(path, LARGEST_KNOWN).map_err(GatherError::Disk)? } else { Vec::new() };
     let list = Known::noted(&String::from_utf8_lossy(&list), Zoned::now().date(), new);
     durable::replace(disk, path, list.as_bytes(), Access::Usual).map_err(GatherError::Disk)
+}
+
+/// Whether a survey asks for something by which responses can be put together: words or a day.
+fn can_link(survey: &Survey, measure: &str) -> bool {
+    let mut questions = survey.versions().iter().flat_map(|version| version.questions());
+    questions.any(|question| {
+        let is_it = question.measure.as_ref().is_some_and(|id| id.as_str() == measure);
+        is_it && matches!(question.kind, Kind::Text | Kind::Date)
+    })
 }
 
 /// How many of the receipts that were named now belong to no response that came.

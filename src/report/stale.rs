@@ -30,9 +30,6 @@ const OURS: [(&str, &str); 17] = [
     ("load", ".py"),
 ];
 
-/// Those of them that never stand among what is passed on.
-const FULL: [(&str, &str); 3] = [("report", ".html"), ("responses", ".xlsx"), ("responses_long", ".csv")];
-
 /// What stands in a folder already, as far as its summary can be read.
 fn summary(out: &Path) -> serde_json::Value {
     let bytes = durable::read(&out.join(SUMMARY), LARGEST_SUMMARY).unwrap_or_default();
@@ -43,13 +40,6 @@ fn summary(out: &Path) -> serde_json::Value {
 pub(super) fn is_other(out: &Path, format: &str) -> bool {
     let summary = summary(out);
     summary["format"].as_str().is_some_and(|found| found != format)
-}
-
-/// Whether a folder holds a file of a full report without the summary that says so, which is written last.
-pub(super) fn has_full(out: &Path) -> bool {
-    let names = std::fs::read_dir(out).into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let is_full = |name: &str| FULL.iter().any(|(start, end)| name.starts_with(start) && name.ends_with(end));
-    names.into_iter().any(|name| is_full(&name))
 }
 
 /// The files that the report in a folder says it is made of. None when there is no report that can be read.

@@ -13,7 +13,7 @@ pub struct Side {
     pub version: String,
     /// The item.
     pub key: ItemKey,
-    /// Its answers, by id, in order, with how many gave each.
+    /// Its answers, by id, with how many gave each: in the order of the first version, where each has its counterpart there.
     pub answers: Vec<(String, u64)>,
     /// How many answered.
     pub answered: u64,
@@ -37,13 +37,15 @@ pub struct Linked {
 #[must_use]
 pub fn linked(layout: &Layout, counts: &Counts) -> Vec<Linked> {
     let mut order: Vec<String> = Vec::new();
-    let mut found: BTreeMap<String, (bool, Vec<Side>)> = BTreeMap::new();
+    // Whether several choices may be made in all of them, or in none.
+    let mut found: BTreeMap<String, (Option<bool>, Vec<Side>)> = BTreeMap::new();
     for (version, keys) in versions_of(layout) {
         for key in keys {
             let Some((measure, many)) = layout.editions.iter().find_map(|survey| measure(survey, &key)) else { continue };
             let count = counts.item(&key);
             let answers = answers_of(layout, &key).into_iter().map(|answer| (answer.clone(), count.of(&answer))).collect();
-            let (_, sides) = found.entry(measure.clone()).or_insert_with(|| (many, Vec::new()));
+            let (all_many, sides) = found.entry(measure.clone()).or_insert_with(|| (Some(many), Vec::new()));
+            *all_many = all_many.filter(|all| *all == many);
             if sides.iter().all(|side| side.version != version.id().as_str()) {
                 sides.push(Side { version: version.id().to_string(), key, answers, answered: count.answered });
             }
@@ -55,9 +57,15 @@ pub fn linked(layout: &Layout, counts: &Counts) -> Vec<Linked> {
     let several = order.into_iter().filter_map(|measure| found.remove(&measure).map(|(many, sides)| (measure, many, sides)));
     several
         .filter(|(_, _, sides)| sides.len() > 1)
-        .map(|(measure, many, sides)| {
-            let tests = if many { each(&sides) } else { vec![together(layout, &sides)] };
-            Linked { measure, sides, many, tests }
+        .map(|(measure, many, mut sides)| {
+            let is_lined_up = many.is_some_and(|many| line_up(layout, &mut sides, many));
+            let tests = match many {
+                Some(true) if is_lined_up => each(&sides),
+                Some(false) if is_lined_up => vec![compare(&sides.iter().map(counts_of).collect::<Vec<_>>())],
+                // One choice and several are not compared: nobody is counted once in both.
+                _ => vec![None],
+            };
+            Linked { measure, sides, many: many == Some(true), tests }
         })
         .collect()
 }
@@ -72,24 +80,31 @@ fn measure(survey: &Survey, key: &ItemKey) -> Option<(String, bool)> {
     if question.kind.choices().is_empty() { None } else { measure.map(|id: &MeasureId| (id.to_string(), many)) }
 }
 
-/// All answers at once, where each answer of one version has its counterpart in every other.
-fn together(layout: &Layout, sides: &[Side]) -> Option<Test> {
-    let first = sides.first()?;
-    let rows: Option<Vec<Vec<u64>>> = sides.iter().map(|side| in_the_order_of(layout, first, side)).collect();
-    compare(&rows?)
+/// Puts the answers of each version in the order of the first one's, so that those that mean the same stand side by side. Where one has no
+/// counterpart nothing is changed, and nothing can be compared.
+fn line_up(layout: &Layout, sides: &mut [Side], many: bool) -> bool {
+    let Some((first, others)) = sides.split_first_mut() else { return false };
+    let lined: Option<Vec<_>> = others.iter().map(|side| in_the_order_of(layout, first, side, many)).collect();
+    let Some(lined) = lined else { return false };
+    others.iter_mut().zip(lined).for_each(|(side, answers)| side.answers = answers);
+    true
 }
 
-/// The counts of one version's answers in the order of another's: that of the same id, or else of the same number, as when a pupil
+/// One version's answers in the order of another's: that of the same id, or else, where one is chosen, of the same number, as when a pupil
 /// changes the version.
-fn in_the_order_of(layout: &Layout, first: &Side, side: &Side) -> Option<Vec<u64>> {
+fn in_the_order_of(layout: &Layout, first: &Side, side: &Side, many: bool) -> Option<Vec<(String, u64)>> {
     let has = |side: &Side, id: &str| side.answers.iter().any(|(own, _)| own == id);
-    let count = |(id, _): &(String, u64)| {
+    let its = |(id, _): &(String, u64)| {
         let number = number(layout, &first.key, id);
-        let is_its =
-            |other: &str| if has(side, id) { other == id } else { !has(first, other) && self::number(layout, &side.key, other) == number };
-        side.answers.iter().find(|(other, _)| is_its(other)).map(|(_, count)| *count)
+        let same_number = |other: &str| !many && !has(first, other) && self::number(layout, &side.key, other) == number;
+        let is_its = |other: &str| if has(side, id) { other == id } else { same_number(other) };
+        side.answers.iter().find(|(other, _)| is_its(other)).cloned()
     };
-    if first.answers.len() == side.answers.len() { first.answers.iter().map(count).collect() } else { None }
+    if first.answers.len() == side.answers.len() { first.answers.iter().map(its).collect() } else { None }
+}
+
+fn counts_of(side: &Side) -> Vec<u64> {
+    side.answers.iter().map(|(_, count)| *count).collect()
 }
 
 /// The number of an answer, in the first edition that has it.
@@ -103,14 +118,10 @@ fn number(layout: &Layout, key: &ItemKey, answer: &str) -> Option<i64> {
 
 /// Each answer by itself: chosen or not.
 fn each(sides: &[Side]) -> Vec<Option<Test>> {
-    let width = sides.iter().map(|side| side.answers.len()).max().unwrap_or_default();
     let row = |side: &Side, place: usize| {
         let count = side.answers.get(place)?.1;
         Some(vec![count, side.answered.saturating_sub(count)])
     };
     let test = |place: usize| compare(&sides.iter().map(|side| row(side, place)).collect::<Option<Vec<_>>>()?);
-    let ids = |side: &Side| side.answers.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
-    // By their ids: of several answers, the places say nothing of what they mean.
-    let same = sides.iter().map(ids).collect::<std::collections::BTreeSet<_>>().len() == 1;
-    if same { (0..width).map(test).collect() } else { vec![None; width] }
+    (0..sides.first().map(|side| side.answers.len()).unwrap_or_default()).map(test).collect()
 }

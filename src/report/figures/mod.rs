@@ -13,7 +13,7 @@ mod settings;
 pub use comments::{Comments, MOST_SHOWN};
 pub use crossed::{Crossed, Groups, points};
 pub use linked::{Linked, Side, linked};
-pub use people::{AGE_BANDS, Born, OddDate, OfVersion, People, born, gender, gender_item, measured};
+pub use people::{AGE_BANDS, Born, OddDate, OfVersion, People, born, gender, gender_item};
 pub(super) use people::{birth_item, born_by};
 pub use quality::{Flag, Flagged, Quality};
 pub(super) use quality::{Seen, flags_of, is_opinion};

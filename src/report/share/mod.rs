@@ -8,6 +8,7 @@ mod comments;
 pub mod marks;
 pub mod reviewed;
 mod rows;
+mod secrets;
 mod suppress;
 mod tables;
 
@@ -16,12 +17,11 @@ use super::columns::described;
 use super::{Folder, Group, ReportError, SUMMARY, groups, stale};
 use crate::collect::Collected;
 use crate::durable::{self, Access, Disk};
-use crate::explain::Fact;
 use crate::locale::Words;
 pub use comments::Comment;
 use reviewed::Reviewed;
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tables::Shared;
 
 /// Below this a count is small, unless the researcher says otherwise.
@@ -64,10 +64,8 @@ pub fn comments(collected: &Collected, least: u64) -> Result<Vec<Comment>, Repor
 /// # Errors
 /// When the disk fails. Each file is then the old one or the new one, whole.
 pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
+    may_hold(share.out, share.apart)?;
     durable::make_folder(disk, share.out)?;
-    if stale::is_other(share.out, FORMAT) || stale::has_full(share.out) || share.apart.iter().any(|path| lies_in(path, share.out)) {
-        return Err(ReportError::OtherFolder { path: share.out.to_owned() });
-    }
     let earlier = stale::of(share.out);
     let mut folder = Folder { disk, out: share.out, files: Vec::new() };
     for group in groups(collected) {
@@ -83,15 +81,34 @@ pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &W
     Ok(files)
 }
 
-/// Whether something that is there lies in a folder that is there.
-fn lies_in(path: &Path, folder: &Path) -> bool {
-    let real = |path: &Path| std::fs::canonicalize(path);
-    matches!((real(path), real(folder)), (Ok(path), Ok(folder)) if path.starts_with(&folder))
+/// Whether a folder can be passed on: it holds nothing that cannot be, and what is `apart` will not lie in it. To be asked before anything
+/// is written.
+///
+/// # Errors
+/// When it cannot.
+pub fn may_hold(out: &Path, apart: &[&Path]) -> Result<(), ReportError> {
+    let lies_in = |path: &&&Path| real(path).starts_with(real(out));
+    if stale::is_other(out, FORMAT) || apart.iter().any(|path| lies_in(&path)) || secrets::are_in(out) {
+        return Err(ReportError::OtherFolder { path: out.to_owned() });
+    }
+    Ok(())
 }
 
-/// A number of pupils that is told unless it is small; nobody is no small number where nothing else is told of them.
-fn few(number: usize, least: u64) -> Fact {
-    if number > 0 && u64::try_from(number).is_ok_and(|number| number < least) { "some".into() } else { number.into() }
+/// The real path of something, or what it will be when it is made.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut missing = Vec::new();
+    let mut there = path.as_path();
+    loop {
+        match (std::fs::canonicalize(there), there.parent(), there.file_name()) {
+            (Ok(found), ..) => return missing.into_iter().rev().fold(found, |path: PathBuf, name| path.join(name)),
+            (Err(_), Some(above), Some(name)) => {
+                missing.push(name.to_owned());
+                there = above;
+            }
+            (Err(_), ..) => return path,
+        }
+    }
 }
 
 fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &Words) -> Result<(), ReportError> {
@@ -110,7 +127,6 @@ fn write(group: &Group<'_>, folder: &mut Folder<'_>, share: Share<'_>, words: &W
     let facts = [
         ("least", share.least.into()),
         ("rows", rows.len().into()),
-        ("left", few(rows.left_out(), share.least)),
         ("hidden", shared.hidden().into()),
         ("told", shared.told().into()),
         ("rare", shared.rare().count().into()),

@@ -34,7 +34,6 @@ pub(super) struct Rows {
     order: Vec<(Digest, usize)>,
     cells: Vec<u16>,
     said: Said,
-    left_out: usize,
 }
 
 /// What stands in cells, each once: answers that can be chosen, and what hides them.
@@ -72,39 +71,33 @@ pub(super) fn rows(
         .filter(|column| column.holds == Holds::Codes && column.column.is_some_and(|column| !genders.contains(&column.key)))
         .collect();
     let heads = FIRST.into_iter().map(str::to_owned).chain(chosen.iter().map(|column| column.name.clone())).collect();
-    let mut rows = Rows { heads, order: Vec::new(), cells: Vec::new(), said: Said::default(), left_out: 0 };
+    let mut rows = Rows { heads, order: Vec::new(), cells: Vec::new(), said: Said::default() };
     for response in responses {
         let response = response?;
         if shared.has(response.version.as_str()) {
-            let row = row(shared, layout, &chosen, &response);
+            let row = row(shared, &chosen, &response);
             rows.order.push((digest(format!("pupil-voice/share {}", row.join(BETWEEN)).as_bytes()), rows.cells.len()));
             for said in row {
                 rows.cells.push(rows.said.number(said)?);
             }
-        } else {
-            rows.left_out += 1;
         }
     }
     rows.order.sort_unstable();
     Ok(rows)
 }
 
-fn row(shared: &Shared, layout: &Layout, columns: &[&Described<'_>], response: &Response) -> Vec<String> {
+fn row(shared: &Shared, columns: &[&Described<'_>], response: &Response) -> Vec<String> {
     let version = response.version.as_str();
     let (gender, band) = who(response);
     let common = shared.is_common(version, &gender, &band);
     let hidden = || SUPPRESSED.to_owned();
     let mut cells = vec![version.to_owned(), if common { gender } else { hidden() }, if common { band } else { hidden() }];
     for described in columns {
-        let Some(column) = described.column.filter(|column| layout.has(&response.survey, column)) else {
+        // What was said in a version that the pupil left is counted nowhere, so it is not passed on.
+        let Some(column) = described.column.filter(|_| described.version == version) else {
             cells.push(String::new());
             continue;
         };
-        // What was said in a version that the pupil left is counted nowhere, so it is not passed on.
-        if described.version != version {
-            cells.push(String::new());
-            continue;
-        }
         let said = cell(response, column);
         // Chosen or not of several is told where the count of those who chose is.
         let has_none = said.is_empty() || NonAnswer::from_code(&said).is_some();
@@ -126,11 +119,6 @@ impl Rows {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.order.len()
-    }
-
-    /// How many pupils have none, because their version has too few.
-    pub(super) fn left_out(&self) -> usize {
-        self.left_out
     }
 
     fn each(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {

@@ -3,7 +3,7 @@
 //! Of each version: how many pupils; of each question the answers and the ways of not answering; and gender and age together, in every
 //! combination that there could be. Gender and age by themselves are left out, and so are the questions for them: beside the two together
 //! they would be totals from which small groups could be worked out. How many did not answer a question is told even when they are few,
-//! as the other side of how many did; why they did not is told where they are many, and nobody was left out because of an earlier answer.
+//! as the other side of how many did, but not why: whoever answered a later question had not stopped before an earlier one.
 //! Who was asked something because of an earlier answer gave that answer: such a question is told only where all of the earlier one is.
 
 use super::suppress::{self, Several};
@@ -13,7 +13,6 @@ use crate::report::Group;
 use crate::report::count::{Count, answers_of, percent, versions_of};
 use crate::report::figures::{AGE_BANDS, Figures, birth_item, born, gender, gender_item};
 use crate::report::layout::{Layout, ids_of};
-use crate::response::NonAnswer;
 use crate::survey::{Item, ItemKey, Kind, Version};
 use csv::Writer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,8 +49,22 @@ struct Of {
     all: u64,
     /// Counts below this are small.
     least: u64,
-    /// Whether all is told of what it hangs on.
+    /// Whether all is told of what it hangs on, and every edition asks it alike.
     is_known: bool,
+}
+
+/// Whether every edition of a version asks an item, with the same choices: else what a pupil could say tells which edition it was, and
+/// that tells what they could not say elsewhere.
+fn is_alike<'a>(editions: impl Iterator<Item = &'a Version>, key: &ItemKey) -> bool {
+    let asked = |version: &Version| {
+        let item = version.items().iter().find(|item| item.key == *key)?;
+        let question = version.question_of(item);
+        let choices = question.kind.choices().iter().map(|choice| (choice.id.clone(), choice.alone)).collect::<BTreeSet<_>>();
+        let limit = if let Kind::Many { limit, .. } = question.kind { limit } else { None };
+        Some((question.kind.name(), choices, limit, question.when.is_some()))
+    };
+    let all: Vec<_> = editions.map(asked).collect();
+    all.iter().all(|asked| asked.is_some() && Some(asked) == all.first())
 }
 
 /// The items on which it hangs whether one is asked.
@@ -95,13 +108,16 @@ impl Shared {
             shared.versions.insert(id.to_owned());
             shared.push((id, "", ""), "_responses", Some(all), None);
             let editions = || layout.editions.iter().filter_map(|survey| survey.version(id));
-            let (of_gender, of_birth) = (editions().find_map(gender_item), editions().find_map(birth_item));
-            let genders = of_gender.map(|key| answers_of(layout, key)).unwrap_or_default();
+            let genders_of: BTreeSet<&ItemKey> = editions().filter_map(gender_item).collect();
+            let beside: BTreeSet<&ItemKey> = genders_of.iter().copied().chain(editions().filter_map(birth_item)).collect();
+            let mut genders: Vec<String> = genders_of.into_iter().flat_map(|key| answers_of(layout, key)).collect();
+            genders.sort();
+            genders.dedup();
             shared.sample(id, genders, people.get(id), least);
-            for key in keys.iter().filter(|key| Some(*key) != of_gender && Some(*key) != of_birth) {
+            for key in keys.iter().filter(|key| !beside.contains(key)) {
                 if let Some((version, item)) = layout.editions.iter().find_map(|survey| survey.item(key.as_str())) {
                     let hangs_on = editions().filter_map(|version| earlier(version, key)).flatten();
-                    let is_known = hangs_on.collect::<BTreeSet<_>>().is_subset(&shared.whole);
+                    let is_known = is_alike(editions(), key) && hangs_on.collect::<BTreeSet<_>>().is_subset(&shared.whole);
                     shared.item(layout, (version, item), &figures.counts.item(key), Of { all, least, is_known });
                 }
             }
@@ -174,16 +190,6 @@ impl Shared {
         }
         self.answer(&item.key, place, "_answered", answered, Some(all));
         self.answer(&item.key, place, NOT_ANSWERED, Some(others), Some(all));
-        // Who was not asked is known from the earlier answer, and a few reasons are no reasons to count.
-        if question.when.is_none() && others >= least {
-            let reasons: Vec<NonAnswer> = NonAnswer::ALL.into_iter().filter(|why| *why != NonAnswer::NotShown).collect();
-            let mut counts: Vec<u64> = reasons.iter().map(|why| count.without(*why)).collect();
-            counts.push(others.saturating_sub(counts.iter().sum()));
-            let names = reasons.iter().map(|why| format!("_{}", why.code())).chain(["_unknown".to_owned()]);
-            for ((name, number), told) in names.zip(&counts).zip(suppress::of_one(&counts, least)) {
-                self.answer(&item.key, place, &name, told.then_some(*number), Some(others));
-            }
-        }
     }
 
     fn answer(&mut self, key: &ItemKey, place: (&str, &str, &str), answer: &str, count: Option<u64>, of: Option<u64>) {
