@@ -85,7 +85,7 @@ impl Among {
         let none_must = counts.iter().zip(told).any(|(count, told)| !told && self.is_many(*count));
         // Whoever made a choice that excludes the others made none of those: all of theirs are missing.
         let each = |limit: u64| if hides_alone { limit } else { 1 };
-        let fits = |limit: u64| sum + each(limit).saturating_mul(self.least - 1) <= limit.saturating_mul(self.answered);
+        let fits = |limit: u64| sum + each(limit).saturating_mul(self.least.saturating_sub(1)) <= limit.saturating_mul(self.answered);
         none_must && self.limit.is_none_or(fits)
     }
 }
