@@ -62,7 +62,7 @@ pub fn comments(collected: &Collected, least: u64) -> Result<Vec<Comment>, Repor
 /// Writes what can be passed on; the answer names the files.
 ///
 /// # Errors
-/// When the disk fails. Each file is then the old one or the new one, whole.
+/// When the folder cannot be passed on, or the disk fails. Each file is then the old one or the new one, whole.
 pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &Words) -> Result<Vec<String>, ReportError> {
     may_hold(share.out, share.apart)?;
     durable::make_folder(disk, share.out)?;
@@ -87,8 +87,7 @@ pub fn share(collected: &Collected, share: Share<'_>, disk: &dyn Disk, words: &W
 /// # Errors
 /// When it cannot.
 pub fn may_hold(out: &Path, apart: &[&Path]) -> Result<(), ReportError> {
-    let lies_in = |path: &&&Path| real(path).starts_with(real(out));
-    if stale::is_other(out, FORMAT) || apart.iter().any(|path| lies_in(&path)) || secrets::are_in(out) {
+    if stale::is_other(out, FORMAT) || apart.iter().any(|path| real(path).starts_with(real(out))) || secrets::are_in(out) {
         return Err(ReportError::OtherFolder { path: out.to_owned() });
     }
     Ok(())
