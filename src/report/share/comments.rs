@@ -5,7 +5,7 @@
 
 use super::marks::{Mark, covered};
 use super::reviewed::{CommentName, Decision, Reviewed};
-use super::tables::Shared;
+use super::tables::{ANSWERED, Shared};
 use crate::durable::DurableError;
 use crate::locale::Words;
 use crate::report::Group;
@@ -73,7 +73,7 @@ pub(super) fn of(group: &Group<'_>, shared: &Shared) -> Result<Vec<Comment>, Dur
         let said = response.survey.version(response.version.as_str()).filter(|version| shared.has(version.id().as_str()));
         let (Some(version), Some(language)) = (said, response.survey.languages().first()) else { continue };
         for item in version.items() {
-            let is_open = matches!(version.question_of(item).kind, Kind::Text) && shared.is_open(&item.key, "answered");
+            let is_open = matches!(version.question_of(item).kind, Kind::Text) && shared.is_open(&item.key, ANSWERED);
             if let (true, Some(Answer::Value(Value::Text(words)))) = (is_open, response.answers.get(&item.key)) {
                 comments.push(Comment {
                     name: CommentName::of(response.id, &item.key, words),

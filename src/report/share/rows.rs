@@ -108,7 +108,7 @@ fn row(shared: &Shared, columns: &[&Described<'_>], response: &Response) -> Vec<
         cells.push(match () {
             () if column.choice.is_some() && !has_none && !shared.is_whole(&column.key) => hidden(),
             () if shared.is_open(&column.key, &answer) => said,
-            () if has_none && shared.is_open(&column.key, NOT_ANSWERED.trim_start_matches('_')) => NOT_ANSWERED.to_owned(),
+            () if has_none && shared.is_open(&column.key, NOT_ANSWERED) => NOT_ANSWERED.to_owned(),
             () => hidden(),
         });
     }

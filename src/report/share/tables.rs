@@ -23,6 +23,9 @@ const COLUMNS: [&str; 8] = ["version", "question", "row", "answer", "count", "pe
 /// What stands in the note of a count that is hidden.
 pub(super) const SUPPRESSED: &str = "suppressed";
 
+/// All who answered. No choice's id begins like this.
+pub(super) const ANSWERED: &str = "_answered";
+
 /// All who did not answer, whatever the reason.
 pub(super) const NOT_ANSWERED: &str = "_not_answered";
 
@@ -64,7 +67,10 @@ fn is_alike<'a>(editions: impl Iterator<Item = &'a Version>, key: &ItemKey) -> b
         Some((question.kind.name(), choices, limit, question.when.is_some()))
     };
     let all: Vec<_> = editions.map(asked).collect();
-    all.iter().all(|asked| asked.is_some() && Some(asked) == all.first())
+    let is_conditional = |asked: &Option<(_, _, _, bool)>| asked.as_ref().is_some_and(|(.., when)| *when);
+    // Two conditions are not compared.
+    let is_plain = all.len() == 1 || !all.iter().any(is_conditional);
+    is_plain && all.iter().all(|asked| asked.is_some() && Some(asked) == all.first())
 }
 
 /// The items on which it hangs whether one is asked.
@@ -80,7 +86,7 @@ pub(super) struct Shared {
     rows: Vec<Row>,
     /// The versions whose size can be told.
     versions: BTreeSet<String>,
-    /// The answers that are told, by item; of everything else the rows say nothing.
+    /// The answers and totals that are told, by item, as the table names them; of everything else the rows say nothing.
     open: BTreeSet<(ItemKey, String)>,
     /// Items of which every answer is told.
     whole: BTreeSet<ItemKey>,
@@ -113,7 +119,10 @@ impl Shared {
             let mut genders: Vec<String> = genders_of.into_iter().flat_map(|key| answers_of(layout, key)).collect();
             genders.sort();
             genders.dedup();
-            shared.sample(id, genders, people.get(id), least);
+            // Who was asked would be known from an earlier answer, or from what only one edition asks.
+            if beside.iter().all(|key| is_alike(editions(), key) && editions().all(|version| earlier(version, key).is_none())) {
+                shared.sample(id, genders, people.get(id), least);
+            }
             for key in keys.iter().filter(|key| !beside.contains(key)) {
                 if let Some((version, item)) = layout.editions.iter().find_map(|survey| survey.item(key.as_str())) {
                     let hangs_on = editions().filter_map(|version| earlier(version, key)).flatten();
@@ -167,7 +176,7 @@ impl Shared {
         if count.answered < least || !is_known {
             // How many did not answer would tell how many did.
             answers.iter().for_each(|answer| self.push(place, answer, None, None));
-            self.push(place, "_answered", None, None);
+            self.push(place, ANSWERED, None, None);
             self.push(place, NOT_ANSWERED, None, None);
             return;
         }
@@ -188,14 +197,14 @@ impl Shared {
         for ((answer, chosen), told) in answers.iter().zip(&said).zip(told) {
             self.answer(&item.key, place, answer, told.then_some(*chosen), answered);
         }
-        self.answer(&item.key, place, "_answered", answered, Some(all));
+        self.answer(&item.key, place, ANSWERED, answered, Some(all));
         self.answer(&item.key, place, NOT_ANSWERED, Some(others), Some(all));
     }
 
     fn answer(&mut self, key: &ItemKey, place: (&str, &str, &str), answer: &str, count: Option<u64>, of: Option<u64>) {
         self.push(place, answer, count, of);
         if count.is_some() {
-            self.open.insert((key.clone(), answer.trim_start_matches('_').to_owned()));
+            self.open.insert((key.clone(), answer.to_owned()));
         }
     }
 
