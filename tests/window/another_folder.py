@@ -73,7 +73,7 @@ def begin(window):
 
 
 def go_on(window):
-    bar = window.progress()
+    bar = wait_for(window.progress)
     window.press(name="Next")
     wait_for(lambda: window.progress() not in (None, bar))
 

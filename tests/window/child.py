@@ -517,7 +517,7 @@ def what_i_said():
             window.press("radio button", "girl")
             window.wait("radio button", "girl", states=["checked"])
             while not window.find("push button", "Done"):
-                before = window.progress()
+                before = wait_for(window.progress)
                 window.press(name="Next")
                 wait_for(lambda: window.progress() not in (None, before))
             window.press(name="Done")

@@ -151,7 +151,7 @@ def look(window, keys, out):
     for _ in range(12):
         if window.find(starts="Yes, all the time: 4 of 52 (7.69 %)"):
             break
-        before = window.progress()
+        before = wait_for(window.progress)
         keys.press("Next question")
         wait_for(lambda: window.progress() not in (None, before))
     window.wait("label", "Yes, all the time: 4 of 52 (7.69 %); 95 % interval 3.0 – 18.2 %")

@@ -91,7 +91,10 @@ class Child:
         self.wait(lambda: self.window.find(name=shown, states=["checked"]))
 
     def go_on(self):
-        bar = self.window.progress()
+        bar = None
+        while bar is None:
+            self.look()
+            bar = self.window.progress()
         self.window.press(name="Next")
         self.wait(lambda: self.window.progress() not in (None, bar))
         # The sign that tells what is saved is another one on another page.

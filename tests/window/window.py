@@ -203,8 +203,12 @@ class Window:
 
     def progress(self):
         """How far the child has come, such as "4 of 17"; nothing while the page turns, or where there is no path."""
-        found = self.find("progress bar")
-        return found.name if found else None
+        # A look that fails in the middle finds nothing either. Whoever took that for where they were would not notice that the page turns.
+        for _ in range(4):
+            if found := self.find("progress bar"):
+                return found.name
+            time.sleep(0.05)
+        return None
 
     def heading(self):
         found = self.find("heading")
