@@ -1,6 +1,6 @@
 //! The counts that can be passed on.
 //!
-//! Of each version: how many pupils; of each question the answers and the ways of not answering; and gender and age together, in every
+//! Of each version: how many pupils; of each question the answers, and how many gave none; and gender and age together, in every
 //! combination that there could be. Gender and age by themselves are left out, and so are the questions for them: beside the two together
 //! they would be totals from which small groups could be worked out. How many did not answer a question is told even when they are few,
 //! as the other side of how many did, but not why: whoever answered a later question had not stopped before an earlier one.
